@@ -1,0 +1,1 @@
+export type { CalendarYear, OfficeHours, WorkingCalendar } from './calendar/types.ts';
