@@ -48,7 +48,9 @@ export const Directory = z.object({
     z.string(),
     z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())])),
   ),
-  datasets: z.array(z.object({ id: z.string(), name: Text, share: ShareClass, maxAgeDays: z.optional(z.number()) })),
+  datasets: z.array(
+    z.object({ id: z.string(), name: Text, share: ShareClass, maxAgeDays: z.optional(z.number()) }),
+  ),
   grants: z.array(Grant),
 });
 export type Directory = z.infer<typeof Directory>;

@@ -59,7 +59,13 @@ export const Compute = z.union([
   z.object({ rule: z.literal('unitCreditCode'), party: z.string() }),
   z.object({ rule: z.literal('option'), of: z.string(), attribute: z.string() }),
   z.object({ rule: z.literal('addYears'), of: z.string(), years: z.number() }),
-  z.object({ rule: z.literal('dataset'), holder: Actor, dataset: z.string(), element: z.string(), party: z.string() }),
+  z.object({
+    rule: z.literal('dataset'),
+    holder: Actor,
+    dataset: z.string(),
+    element: z.string(),
+    party: z.string(),
+  }),
 ]);
 export type Compute = z.infer<typeof Compute>;
 
@@ -181,7 +187,15 @@ export const Item = z.object({
   /** rules on competence when a unit says that it is not its matter */
   coordinator: Actor,
   /** rungs of the escalation ladder, working days after the due date */
-  ladder: z.array(z.object({ rung: z.string(), name: Text, unit: z.nullable(Actor), role: z.string(), workingDays: z.number() })),
+  ladder: z.array(
+    z.object({
+      rung: z.string(),
+      name: Text,
+      unit: z.nullable(Actor),
+      role: z.string(),
+      workingDays: z.number(),
+    }),
+  ),
   /** Nobody reads a person's data without an anchor that names the person. */
   access: z.object({
     anchor: z.object({
@@ -199,7 +213,9 @@ export const Item = z.object({
     subject: z.string(),
     /** facts: name -> element of the anchor's record */
     facts: z.record(z.string(), z.string()),
-    locators: z.array(z.object({ fact: z.string(), holder: Actor, dataset: z.string(), element: z.string() })),
+    locators: z.array(
+      z.object({ fact: z.string(), holder: Actor, dataset: z.string(), element: z.string() }),
+    ),
     /** name of the fact that tells the category of the person (roles may differ by it) */
     category: z.optional(z.string()),
     purpose: Text,

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+
+const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
+const Opinion = z.optional(z.string().check(z.maxLength(2000)));
+
+/** What an officer answers to a task. The first five are the replies of a unit (semantics, section 3, G7). */
+export const DecisionRequest = z.discriminatedUnion('decision', [
+  z.strictObject({
+    decision: z.literal('agree'),
+    opinion: Opinion,
+    /** values that this step generates: field id -> value */
+    fills: z.optional(z.record(z.string(), z.unknown())),
+    /** answers to the conditions that earlier steps named: condition id -> answer */
+    conditionAnswers: z.optional(z.record(z.string(), Words)),
+    /** reasons of an express decision in spite of a disagreeing opinion */
+    reasons: Opinion,
+  }),
+  z.strictObject({
+    decision: z.literal('agreeWithConditions'),
+    conditions: z.array(Words).check(z.minLength(1), z.maxLength(20)),
+    opinion: Opinion,
+    fills: z.optional(z.record(z.string(), z.unknown())),
+    conditionAnswers: z.optional(z.record(z.string(), Words)),
+  }),
+  z.strictObject({ decision: z.literal('disagree'), reasons: Words }),
+  z.strictObject({
+    decision: z.literal('requestInformation'),
+    /** all gaps told once */
+    gaps: z
+      .array(z.strictObject({ field: z.optional(z.string()), what: Words }))
+      .check(z.minLength(1), z.maxLength(50)),
+  }),
+  z.strictObject({ decision: z.literal('notCompetent'), competentUnit: z.string(), reasons: Words }),
+  /** settles a data verification: the value that is right, and why */
+  z.strictObject({ decision: z.literal('settle'), value: z.unknown(), reasons: Words }),
+  /** the coordinator's ruling on competence */
+  z.strictObject({ decision: z.literal('rule'), unit: z.string(), reasons: Words }),
+  /** a rung of the ladder directs the silent unit */
+  z.strictObject({ decision: z.literal('direct'), direction: Words }),
+]);
+export type DecisionRequest = z.infer<typeof DecisionRequest>;
+export type DecisionKind = DecisionRequest['decision'];
+
+export const CorrectionAnswer = z.strictObject({
+  task: z.string(),
+  /** corrected typed values: field id -> value */
+  values: z.record(z.string(), z.unknown()),
+  answer: Words,
+});
+export type CorrectionAnswer = z.infer<typeof CorrectionAnswer>;
+
+export const RatingRequest = z.strictObject({
+  grade: z.number().check(z.gte(1), z.lte(5)),
+  words: z.optional(z.string().check(z.maxLength(1000))),
+});
+export type RatingRequest = z.infer<typeof RatingRequest>;
+
+export const WithdrawalRequest = z.strictObject({ reasons: Words });
+export type WithdrawalRequest = z.infer<typeof WithdrawalRequest>;

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+
+/** What changed, thinly: ids and types only. The reader fetches what it may see. */
+export const ChangeEvent = z.object({
+  type: z.enum(['case.changed', 'task.changed', 'task.opened', 'task.warned']),
+  case: z.string(),
+  task: z.optional(z.string()),
+});
+export type ChangeEvent = z.infer<typeof ChangeEvent>;
+
+/** Message to a host's back end: Standard Webhooks with a thin CloudEvents 1.0 body. */
+export const HostMessage = z.object({
+  specversion: z.literal('1.0'),
+  id: z.string(),
+  source: z.string(),
+  type: z.enum([
+    'lianban.task.opened',
+    'lianban.task.warned',
+    'lianban.task.directed',
+    'lianban.case.changed',
+  ]),
+  time: z.string(),
+  subject: z.string(),
+  data: z.object({ unit: z.string(), case: z.string(), task: z.optional(z.string()) }),
+});
+export type HostMessage = z.infer<typeof HostMessage>;
