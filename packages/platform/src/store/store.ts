@@ -1,0 +1,173 @@
+/**
+ * Where cases live. One durable step a command: `append` writes events, read models, outbox and idempotency
+ * together or not at all, and answers only when they are on disk. All times are platform milliseconds unless
+ * named machine. One contract suite (`store.contract.ts`) runs on every implementation.
+ */
+export interface Store {
+  readonly kind: 'memory' | 'sqlite';
+
+  append(write: CaseWrite): Promise<AppendResult>;
+  loadCase(id: string): Promise<StoredCase | undefined>;
+  /** the case's events in order, after a version */
+  readStream(caseId: string, afterVersion: number, limit: number): Promise<StoredEvent[]>;
+
+  /** cases that a unit applied for or takes part in, newest first */
+  listCases(query: { unit: string; state?: string; item?: string; before?: string; limit: number }): Promise<CaseRow[]>;
+  /** tasks of a unit, open ones by due time (none last), closed ones newest first; only those for one of the roles or for any */
+  listTasks(query: { unit: string; roles: readonly string[]; open: boolean; after?: number; limit: number }): Promise<TaskRow[]>;
+  getTask(id: string): Promise<TaskRow | undefined>;
+  takesPart(caseId: string, unit: string): Promise<boolean>;
+
+  /** tasks whose `nextAt` has come, the earliest first */
+  dueTasks(now: number, limit: number): Promise<TaskRow[]>;
+  /** the earliest `nextAt` of all open tasks */
+  nextAt(): Promise<number | undefined>;
+
+  /** events that a unit may know of, after a position: cases that it takes part in */
+  changes(query: { unit: string; after: number; limit: number }): Promise<StoredEvent[]>;
+  lastPosition(): Promise<number>;
+
+  createDraft(draft: DraftRow): Promise<void>;
+  getDraft(id: string, unit: string): Promise<DraftRow | undefined>;
+  listDrafts(query: { unit: string; item?: string; limit: number }): Promise<DraftRow[]>;
+  /** compare and set by revision; undefined when another revision stands or the draft is submitted */
+  saveDraft(draft: DraftRow, expectedRevision: number): Promise<boolean>;
+  deleteDraft(id: string, unit: string, expectedRevision: number): Promise<boolean>;
+
+  /** claims a key; `running` and `done` tell that it is taken. Rows older than `expiresAt` (machine) are gone. */
+  claimKey(row: { scope: string; key: string; digest: string; machineNow: number }): Promise<KeyClaim>;
+  releaseKey(scope: string, key: string): Promise<void>;
+
+  /** rows ready to be sent (nextTryAt <= machineNow), oldest first */
+  outboxReady(machineNow: number, limit: number): Promise<OutboxRow[]>;
+  outboxDone(id: string): Promise<void>;
+  outboxFailed(id: string, attempt: { nextTryAt: number | null; error: string }): Promise<void>;
+  outboxCounts(): Promise<{ waiting: number; parked: number }>;
+
+  /** durable before the values leave */
+  logReads(rows: readonly ReadRow[]): Promise<void>;
+  listReads(query: { subject: string; limit: number }): Promise<ReadRow[]>;
+
+  nextSequence(name: string): Promise<number>;
+  getMeta(name: string): Promise<string | undefined>;
+  setMeta(name: string, value: string): Promise<void>;
+
+  counts(): Promise<{ cases: number; open: number; events: number; tasksOpen: number }>;
+  /** sqlite: what the live connection really does */
+  durability(): { synchronous: string; journal: string };
+  close(): Promise<void>;
+}
+
+export interface CaseWrite {
+  readonly caseId: string;
+  /** 0 for a new case */
+  readonly expectedVersion: number;
+  readonly events: readonly NewEvent[];
+  readonly row: CaseRow;
+  /** state without the form, as text */
+  readonly snapshot: string;
+  /** only when it changed */
+  readonly form?: string;
+  /** rows to insert or replace */
+  readonly tasks: readonly TaskRow[];
+  /** units that take part from now on (idempotent) */
+  readonly units: readonly string[];
+  readonly outbox: readonly OutboxRow[];
+  /** marks the draft as submitted by this case, or refuses the write */
+  readonly draftId?: string;
+  /** the answer kept for the same key */
+  readonly idempotency?: { readonly scope: string; readonly key: string; readonly status: number; readonly answer: string };
+}
+export interface NewEvent {
+  readonly type: string;
+  /** the exact text that is hashed and stored */
+  readonly body: string;
+}
+export type AppendResult =
+  | { readonly ok: true; readonly lastPosition: number; readonly version: number }
+  | { readonly ok: false; readonly why: 'version' | 'draft-used'; readonly caseId?: string };
+
+export interface StoredEvent {
+  readonly position: number;
+  readonly caseId: string;
+  readonly version: number;
+  readonly type: string;
+  readonly body: string;
+  /** SHA-256 of the previous hash (hex; empty for the first) and the body, hex */
+  readonly hash: string;
+}
+export interface StoredCase {
+  readonly version: number;
+  readonly row: CaseRow;
+  readonly snapshot: string;
+  readonly form: string;
+}
+export interface CaseRow {
+  readonly id: string;
+  readonly number: string;
+  readonly item: string;
+  readonly itemVersion: string;
+  readonly state: string;
+  readonly unit: string;
+  readonly subject: string;
+  readonly submittedAt: number;
+  /** what a list shows, as JSON text */
+  readonly summary: string;
+}
+export interface TaskRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly kind: string;
+  readonly unit: string;
+  /** meant for this role only; null: any officer of the unit */
+  readonly role: string | null;
+  readonly state: string;
+  readonly open: boolean;
+  readonly receivedAt: number;
+  readonly dueAt: number | null;
+  /** when the sweeper has something to do: warning, due, next rung */
+  readonly nextAt: number | null;
+  /** what a list shows, as JSON text */
+  readonly summary: string;
+}
+export interface DraftRow {
+  readonly id: string;
+  readonly item: string;
+  readonly unit: string;
+  readonly values: string;
+  readonly contested: string;
+  readonly revision: number;
+  readonly updatedAt: number;
+  readonly updatedBy: string;
+  readonly caseId: string | null;
+  readonly caseNumber: string | null;
+}
+export type KeyClaim =
+  | { readonly state: 'claimed' }
+  | { readonly state: 'running' }
+  | { readonly state: 'other-content' }
+  | { readonly state: 'done'; readonly status: number; readonly answer: string };
+export interface OutboxRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly taskId: string | null;
+  readonly unit: string;
+  readonly type: string;
+  /** platform time of the event */
+  readonly at: number;
+  readonly body: string;
+  readonly attempts: number;
+  /** machine time; null: parked */
+  readonly nextTryAt: number | null;
+  readonly error: string | null;
+}
+export interface ReadRow {
+  /** keyed hash of the person's number, never the number */
+  readonly subject: string;
+  readonly fields: string;
+  readonly unit: string;
+  readonly user: string;
+  readonly purpose: string;
+  readonly reference: string;
+  readonly at: number;
+}
