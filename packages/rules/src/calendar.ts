@@ -1,1 +1,2 @@
+export { chinaCalendar } from './calendar/china.ts';
 export type { CalendarYear, OfficeHours, WorkingCalendar } from './calendar/types.ts';

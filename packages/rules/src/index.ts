@@ -41,3 +41,7 @@ export type {
   Verdict,
   VerificationRequest,
 } from './three-no-submit/types.ts';
+export { chinaCalendar } from './calendar/china.ts';
+export { deadline } from './clock/deadline.ts';
+export { defaultOfficeHours } from './clock/office-hours.ts';
+export type { Clock, Deadline, Limit, Pause } from './clock/types.ts';
