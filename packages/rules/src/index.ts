@@ -1,4 +1,8 @@
+export { chinaCalendar } from './calendar/china.ts';
 export type { CalendarYear, OfficeHours, WorkingCalendar } from './calendar/types.ts';
+export { deadline } from './clock/deadline.ts';
+export { defaultOfficeHours } from './clock/office-hours.ts';
+export type { Clock, Deadline, Limit, Pause } from './clock/types.ts';
 export type {
   ConsentContext,
   ConsentDecision,
@@ -41,7 +45,3 @@ export type {
   Verdict,
   VerificationRequest,
 } from './three-no-submit/types.ts';
-export { chinaCalendar } from './calendar/china.ts';
-export { deadline } from './clock/deadline.ts';
-export { defaultOfficeHours } from './clock/office-hours.ts';
-export type { Clock, Deadline, Limit, Pause } from './clock/types.ts';
