@@ -2,7 +2,20 @@ export { chinaCalendar } from './calendar/china.ts';
 export type { CalendarYear, OfficeHours, WorkingCalendar } from './calendar/types.ts';
 export { deadline } from './clock/deadline.ts';
 export { defaultOfficeHours } from './clock/office-hours.ts';
+export { type Remaining, remaining } from './clock/remaining.ts';
 export type { Clock, Deadline, Limit, Pause } from './clock/types.ts';
+export { warnAt } from './clock/warn.ts';
+export {
+  addWorkingDays,
+  isWorkingDay,
+  nextWorkingMorning,
+  workingDaysBetween,
+} from './clock/working-days.ts';
+export { type BankAccountCheck, checkBankAccount } from './codes/bank-account.ts';
+export { type CaseNumberCheck, caseNumber, checkCaseNumber } from './codes/case-number.ts';
+export { type CitizenIdCheck, checkCitizenId } from './codes/citizen-id.ts';
+export { type CreditCodeCheck, checkCreditCode } from './codes/credit-code.ts';
+export { checkItemCode, type ItemCodeCheck } from './codes/item-code.ts';
 export type {
   ConsentContext,
   ConsentDecision,
