@@ -11,10 +11,25 @@ export interface Store {
   /** the case's events in order, after a version */
   readStream(caseId: string, afterVersion: number, limit: number): Promise<StoredEvent[]>;
 
-  /** cases that a unit applied for or takes part in, newest first */
-  listCases(query: { unit: string; state?: string; item?: string; before?: string; limit: number }): Promise<CaseRow[]>;
-  /** tasks of a unit, open ones by due time (none last), closed ones newest first; only those for one of the roles or for any */
-  listTasks(query: { unit: string; roles: readonly string[]; open: boolean; after?: number; limit: number }): Promise<TaskRow[]>;
+  /** cases that a unit applied for or takes part in, newest first; `before` is `caseCursor(row)` of the last row seen */
+  listCases(query: {
+    unit: string;
+    state?: string;
+    item?: string;
+    before?: string;
+    limit: number;
+  }): Promise<CaseRow[]>;
+  /**
+   * Tasks of a unit, open ones by due time (none last), closed ones by receipt, newest first; only those for one
+   * of the roles or for any officer. `after` is the number of rows to pass over.
+   */
+  listTasks(query: {
+    unit: string;
+    roles: readonly string[];
+    open: boolean;
+    after?: number;
+    limit: number;
+  }): Promise<TaskRow[]>;
   getTask(id: string): Promise<TaskRow | undefined>;
   takesPart(caseId: string, unit: string): Promise<boolean>;
 
@@ -29,29 +44,38 @@ export interface Store {
 
   createDraft(draft: DraftRow): Promise<void>;
   getDraft(id: string, unit: string): Promise<DraftRow | undefined>;
+  /** drafts of a unit that are not yet a case, the last saved first */
   listDrafts(query: { unit: string; item?: string; limit: number }): Promise<DraftRow[]>;
-  /** compare and set by revision; undefined when another revision stands or the draft is submitted */
+  /** compare and set by revision; false when another revision stands, the draft is submitted, or gone */
   saveDraft(draft: DraftRow, expectedRevision: number): Promise<boolean>;
   deleteDraft(id: string, unit: string, expectedRevision: number): Promise<boolean>;
 
-  /** claims a key; `running` and `done` tell that it is taken. Rows older than `expiresAt` (machine) are gone. */
+  /**
+   * Claims a key; `running` and `done` tell that it is taken, `other-content` that it was used with another digest.
+   * Claims and answers are kept for 24 h of machine time; a claim also ends with the process that holds it.
+   */
   claimKey(row: { scope: string; key: string; digest: string; machineNow: number }): Promise<KeyClaim>;
+  /** gives up a claim whose command was not carried out; a kept answer stays */
   releaseKey(scope: string, key: string): Promise<void>;
 
-  /** rows ready to be sent (nextTryAt <= machineNow), oldest first */
+  /** rows ready to be sent (nextTryAt <= machineNow), the longest ready first */
   outboxReady(machineNow: number, limit: number): Promise<OutboxRow[]>;
   outboxDone(id: string): Promise<void>;
+  /** one attempt more; `nextTryAt: null` parks the row */
   outboxFailed(id: string, attempt: { nextTryAt: number | null; error: string }): Promise<void>;
   outboxCounts(): Promise<{ waiting: number; parked: number }>;
 
   /** durable before the values leave */
   logReads(rows: readonly ReadRow[]): Promise<void>;
+  /** who looked at a person's data, the last first */
   listReads(query: { subject: string; limit: number }): Promise<ReadRow[]>;
 
+  /** 1, 2, 3, ... for each name, never twice */
   nextSequence(name: string): Promise<number>;
   getMeta(name: string): Promise<string | undefined>;
   setMeta(name: string, value: string): Promise<void>;
 
+  /** `open`: cases with an open task */
   counts(): Promise<{ cases: number; open: number; events: number; tasksOpen: number }>;
   /** sqlite: what the live connection really does */
   durability(): { synchronous: string; journal: string };
@@ -70,19 +94,25 @@ export interface CaseWrite {
   readonly form?: string;
   /** rows to insert or replace */
   readonly tasks: readonly TaskRow[];
-  /** units that take part from now on (idempotent) */
+  /** units that take part from now on (idempotent); the row's own unit always does */
   readonly units: readonly string[];
   readonly outbox: readonly OutboxRow[];
   /** marks the draft as submitted by this case, or refuses the write */
   readonly draftId?: string;
-  /** the answer kept for the same key */
-  readonly idempotency?: { readonly scope: string; readonly key: string; readonly status: number; readonly answer: string };
+  /** the answer kept for the same key; nothing is kept for a key that was not claimed */
+  readonly idempotency?: {
+    readonly scope: string;
+    readonly key: string;
+    readonly status: number;
+    readonly answer: string;
+  };
 }
 export interface NewEvent {
   readonly type: string;
   /** the exact text that is hashed and stored */
   readonly body: string;
 }
+/** `draft-used` names the draft's case; without one the draft is gone */
 export type AppendResult =
   | { readonly ok: true; readonly lastPosition: number; readonly version: number }
   | { readonly ok: false; readonly why: 'version' | 'draft-used'; readonly caseId?: string };
