@@ -1,1 +1,1 @@
-export {};
+export { type ClientSession, LianProvider } from './provider/lian-provider.ts';
