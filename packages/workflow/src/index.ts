@@ -1,1 +1,29 @@
-export {};
+export { allUnits, possibleUnits, type Resolution, resolveActor, resolveAll, unitByCode } from './actors.ts';
+export {
+  blockingVerifications,
+  currentTaskOf,
+  filledBy,
+  isOpen,
+  objections,
+  openConditions,
+  possibleDecisions,
+  stepOf,
+} from './answers.ts';
+export { nextAtOf } from './clock.ts';
+export type { Command, Context, Outcome, Refusal, Verification } from './commands.ts';
+export { decide } from './decide.ts';
+export type { CaseEvent, CaseEventType } from './events.ts';
+export { evolve } from './evolve.ts';
+export type {
+  About,
+  Actor,
+  Case,
+  CaseFile,
+  Condition,
+  FrozenForm,
+  Gap,
+  IssuedDocument,
+  Person,
+  Task,
+} from './state.ts';
+export { describe } from './trace.ts';

@@ -1,0 +1,83 @@
+import type { CorrectionAnswer, DecisionRequest, Item, ProblemCode } from '@lianban/contract';
+import type { OfficeHours, Outage, WorkingCalendar } from '@lianban/rules';
+import type { CaseEvent } from './events.ts';
+import type { Case, FrozenForm, Person } from './state.ts';
+
+/** What is asked of a case, in the imperative. Ids, numbers, hashes and times come in. */
+export type Command =
+  | {
+      readonly type: 'SubmitCase';
+      readonly case: Pick<
+        Case,
+        'id' | 'number' | 'item' | 'itemVersion' | 'applicant' | 'subject' | 'units' | 'facts' | 'draftHash'
+      >;
+      readonly form: FrozenForm;
+      /** data verifications that the plan opened: conflicts, fallbacks, contested values */
+      readonly verifications: readonly Verification[];
+    }
+  | { readonly type: 'AcknowledgeService'; readonly task: string; readonly at: string; readonly host: string }
+  | {
+      readonly type: 'AcknowledgeWarning';
+      readonly task: string;
+      readonly warning: string;
+      readonly host: string;
+    }
+  | { readonly type: 'SeeTask'; readonly task: string; readonly user: Person; readonly unit: string }
+  | {
+      readonly type: 'DecideTask';
+      readonly task: string;
+      readonly decision: DecisionRequest;
+      readonly unit: string;
+      readonly user: Person;
+      readonly roles: readonly string[];
+      /** document id -> number, drawn beforehand for the documents that this step may issue */
+      readonly numbers: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly type: 'AnswerCorrection';
+      readonly answer: CorrectionAnswer;
+      readonly unit: string;
+      readonly user: Person;
+    }
+  | { readonly type: 'LetTimePass' }
+  | { readonly type: 'WithdrawCase'; readonly unit: string; readonly user: Person; readonly reasons: string }
+  | {
+      readonly type: 'RateCase';
+      readonly unit: string;
+      readonly user: Person;
+      readonly grade: number;
+      readonly words: string | null;
+    };
+
+export interface Verification {
+  readonly field: string;
+  readonly unit: string;
+  readonly reason: 'conflict' | 'fallback' | 'contested';
+  readonly blocking: boolean;
+  readonly values: readonly { readonly unit: string; readonly value?: unknown; readonly asOf: string }[];
+  readonly words: string | null;
+}
+
+export interface Context {
+  readonly item: Item;
+  /** platform time, ISO */
+  readonly now: string;
+  readonly calendar: WorkingCalendar;
+  readonly officeHours: OfficeHours;
+  readonly outages: readonly Outage[];
+  /** hash of a form after a change of values; the shell's, so that the core needs no hash of its own */
+  readonly hash: (form: FrozenForm) => string;
+}
+
+/** Why a command was not carried out. `field` names what in the request is wrong. */
+export interface Refusal {
+  readonly code: ProblemCode;
+  readonly words: { readonly zh: string; readonly en: string };
+  readonly field?: string;
+}
+
+/** Events to record; a refusal may come with events (a late reply is recorded and refused). */
+export interface Outcome {
+  readonly events: readonly CaseEvent[];
+  readonly refusal?: Refusal;
+}

@@ -1,0 +1,138 @@
+import { advance, endOpenTasks, isOver } from './advance.ts';
+import { answerTask } from './answer-task.ts';
+import { isOpen } from './answers.ts';
+import { clockOf } from './clock.ts';
+import type { Command, Context, Outcome } from './commands.ts';
+import { passTime } from './pass-time.ts';
+import { platform, type Recording, startRecording } from './recording.ts';
+import { refuse } from './refusals.ts';
+import type { CaseFile } from './state.ts';
+import { openVerification } from './verification.ts';
+
+/**
+ * What a command does to a case: events to record, or a refusal, or both (a late reply is kept and refused).
+ * Pure and total: nothing waits, reads a clock or throws for a business reason.
+ */
+export function decide(command: Command, file: CaseFile | undefined, context: Context): Outcome {
+  if (command.type === 'SubmitCase') return submit(command, context);
+  if (!file) return { events: [], refusal: refuse('not-found') };
+  const record = startRecording(file, context, platform);
+  switch (command.type) {
+    case 'AcknowledgeService':
+      return acknowledge(
+        command.task,
+        { type: 'TaskServed', task: command.task, at: command.at, host: command.host },
+        record,
+      );
+    case 'AcknowledgeWarning':
+      return deliver(command, record);
+    case 'SeeTask':
+      return see(command, record);
+    case 'DecideTask':
+      return answerTask(command, record);
+    case 'AnswerCorrection':
+      return answerCorrection(command, record);
+    case 'LetTimePass':
+      passTime(record);
+      return record.outcome();
+    case 'WithdrawCase':
+      return withdraw(command, record);
+    case 'RateCase':
+      return rate(command, record);
+  }
+}
+
+function submit(command: Command & { type: 'SubmitCase' }, context: Context): Outcome {
+  const { applicant } = command.case;
+  const record = startRecording(undefined, context, { unit: applicant.unit, user: applicant.user });
+  record.add({
+    type: 'CaseSubmitted',
+    case: command.case,
+    totalLimit: context.item.flow.totalLimit.limit,
+    form: command.form,
+  });
+  for (const verification of command.verifications) openVerification(verification, record);
+  advance(record);
+  return record.outcome();
+}
+
+function acknowledge(
+  id: string,
+  fact: { type: 'TaskServed'; task: string; at: string; host: string },
+  record: Recording,
+): Outcome {
+  const task = record.file.case.tasks.find((t) => t.id === id);
+  if (task && !task.served && isOpen(task)) record.add(fact);
+  return record.outcome();
+}
+
+/** A warning is delivered at the latest of its own instant, the service of the task, and now. */
+function deliver(command: Command & { type: 'AcknowledgeWarning' }, record: Recording): Outcome {
+  const task = record.file.case.tasks.find((t) => t.id === command.task);
+  const warning = task?.warnings.find((w) => w.id === command.warning);
+  if (!task || !warning || warning.deliveredAt || !isOpen(task)) return record.outcome();
+  if (!task.served) record.add({ type: 'TaskServed', task: task.id, host: command.host });
+  record.add({ type: 'WarningDelivered', task: task.id, warning: warning.id, host: command.host });
+  return record.outcome();
+}
+
+function see(command: Command & { type: 'SeeTask' }, record: Recording): Outcome {
+  const task = record.file.case.tasks.find((t) => t.id === command.task);
+  if (!task || task.opened || !isOpen(task) || task.unit !== command.unit) return record.outcome();
+  record.by = { unit: command.unit, user: command.user };
+  record.add({ type: 'TaskSeen', task: task.id });
+  return record.outcome();
+}
+
+function answerCorrection(command: Command & { type: 'AnswerCorrection' }, record: Recording): Outcome {
+  passTime(record);
+  const { context } = record;
+  const c = record.file.case;
+  const correction = c.tasks.find((t) => t.id === command.answer.task && t.about?.kind === 'correction');
+  if (!correction || command.unit !== c.applicant.unit) return record.outcome(refuse('not-found'));
+  if (!isOpen(correction) || correction.about?.kind !== 'correction')
+    return record.outcome(refuse('task-not-open'));
+  record.by = { unit: command.unit, user: command.user };
+  const { values } = command.answer;
+  const form = {
+    ...record.file.form,
+    fields: record.file.form.fields.map((f) => (f.id in values ? { ...f, value: values[f.id] } : f)),
+  };
+  record.add({
+    type: 'CorrectionAnswered',
+    task: correction.id,
+    values,
+    answer: command.answer.answer,
+    draftHash: context.hash(form),
+  });
+  const asked = record.file.case.tasks.find((t) => t.id === (correction.about as { task: string }).task);
+  if (asked?.state === 'paused') {
+    const pauses = asked.pauses.map((p) => (p.to === null ? { ...p, to: context.now } : p));
+    record.add({
+      type: 'TaskResumed',
+      task: asked.id,
+      ...clockOf({ ...asked, pauses }, context, context.now),
+    });
+  }
+  advance(record);
+  return record.outcome();
+}
+
+function withdraw(command: Command & { type: 'WithdrawCase' }, record: Recording): Outcome {
+  const c = record.file.case;
+  if (command.unit !== c.applicant.unit) return record.outcome(refuse('not-found'));
+  if (isOver(c) || c.total.endedAt) return record.outcome(refuse('case-not-open'));
+  record.by = { unit: command.unit, user: command.user };
+  endOpenTasks(record, 'withdrawn');
+  record.add({ type: 'CaseWithdrawn', reasons: command.reasons });
+  return record.outcome();
+}
+
+function rate(command: Command & { type: 'RateCase' }, record: Recording): Outcome {
+  const c = record.file.case;
+  if (command.unit !== c.applicant.unit) return record.outcome(refuse('not-found'));
+  if (c.rating || (!isOver(c) && !c.total.endedAt)) return record.outcome(refuse('case-not-open'));
+  record.by = { unit: command.unit, user: command.user };
+  record.add({ type: 'CaseRated', grade: command.grade, words: command.words });
+  return record.outcome();
+}

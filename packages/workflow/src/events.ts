@@ -1,0 +1,113 @@
+import type { DecisionKind, Limit, OnSilence, TaskKind } from '@lianban/contract';
+import type { GuardResult } from '@lianban/rules';
+import type { About, Actor, Case, FrozenForm, Gap, IssuedDocument } from './state.ts';
+
+/** What every event says: when it took effect, when it was recorded, who did it. */
+interface Stamp {
+  readonly at: string;
+  readonly recordedAt: string;
+  readonly by: Actor;
+}
+interface OfTask extends Stamp {
+  readonly task: string;
+}
+
+export interface OpenedClock {
+  readonly clock: 'none' | 'running' | 'paused' | 'calendar-unknown';
+  readonly dueAt: string | null;
+  readonly warnAt: readonly string[];
+}
+
+/** Everything that can happen to a case, in the past tense. An event is never edited. */
+export type CaseEvent =
+  | (Stamp & {
+      readonly type: 'CaseSubmitted';
+      readonly case: Pick<
+        Case,
+        'id' | 'number' | 'item' | 'itemVersion' | 'applicant' | 'subject' | 'units' | 'facts' | 'draftHash'
+      >;
+      readonly totalLimit: Limit;
+      readonly form: FrozenForm;
+    })
+  | (OfTask & {
+      readonly type: 'TaskOpened';
+      readonly kind: TaskKind;
+      readonly step: string | null;
+      readonly unit: string;
+      readonly role: string | null;
+      readonly about: About | null;
+      readonly limit: Limit | null;
+      readonly endOfDay: '24:00' | 'businessClose';
+      readonly onSilence: OnSilence | null;
+      readonly draftHash: string;
+      readonly forwardedByRuling?: boolean;
+    } & OpenedClock)
+  | (OfTask & { readonly type: 'StepNotNeeded'; readonly step: string; readonly unit: string })
+  | (OfTask & { readonly type: 'StepDone'; readonly step: string; readonly unit: string })
+  | (OfTask & { readonly type: 'TaskServed'; readonly host: string })
+  | (OfTask & { readonly type: 'TaskSeen' })
+  | (OfTask & { readonly type: 'TaskWarned'; readonly warning: string })
+  | (OfTask & { readonly type: 'WarningDelivered'; readonly warning: string; readonly host: string })
+  | (OfTask & {
+      readonly type: 'TaskAgreed';
+      readonly opinion: string | null;
+      readonly conditions: readonly { readonly id: string; readonly what: string }[];
+      readonly fills: Readonly<Record<string, unknown>>;
+      readonly conditionAnswers: Readonly<Record<string, string>>;
+    })
+  | (OfTask & { readonly type: 'TaskDisagreed'; readonly reasons: string })
+  | (OfTask & { readonly type: 'TaskForwarded'; readonly named: string; readonly reasons: string })
+  | (OfTask & { readonly type: 'CompetenceRuled'; readonly unit: string; readonly reasons: string })
+  | (OfTask & { readonly type: 'TaskPaused'; readonly reason: string; readonly gaps: readonly Gap[] })
+  | (OfTask & { readonly type: 'TaskResumed' } & OpenedClock)
+  | (OfTask & {
+      readonly type: 'CorrectionAnswered';
+      readonly values: Readonly<Record<string, unknown>>;
+      readonly answer: string;
+      readonly draftHash: string;
+    })
+  | (OfTask & {
+      readonly type: 'TaskExtended';
+      readonly cause: 'platform' | 'supervisor' | 'repair';
+      readonly guard: string;
+      readonly before: string;
+    } & OpenedClock)
+  | (OfTask & {
+      readonly type: 'TaskDeemedAgreed';
+      readonly ground: 'timeout' | 'absence';
+      readonly guards: readonly GuardResult[];
+      readonly ruleVersion: string;
+      readonly draftHash: string;
+    })
+  | (OfTask & { readonly type: 'TaskOwed' })
+  | (OfTask & {
+      readonly type: 'TaskOverdue';
+      readonly rungs: readonly { readonly rung: string; readonly at: string }[];
+      readonly causedBy: 'unit' | 'platform';
+      readonly guards?: readonly GuardResult[];
+    })
+  | (OfTask & {
+      readonly type: 'TaskEscalated';
+      readonly rung: string;
+      readonly unit: string;
+      readonly followUp: string;
+    })
+  | (OfTask & { readonly type: 'TaskDirected'; readonly direction: string; readonly about: string })
+  | (OfTask & { readonly type: 'TaskNotNeeded'; readonly why: string })
+  | (OfTask & { readonly type: 'ReplyLate'; readonly decision: DecisionKind; readonly words: string | null })
+  | (OfTask & {
+      readonly type: 'VerificationSettled';
+      readonly field: string;
+      readonly value: unknown;
+      readonly reasons: string;
+      readonly draftHash: string;
+    })
+  | (Stamp & { readonly type: 'DocumentIssued'; readonly document: IssuedDocument })
+  | (Stamp & { readonly type: 'CaseDecided' })
+  | (Stamp & { readonly type: 'CaseRefused'; readonly unit: string; readonly reasons: string })
+  | (Stamp & { readonly type: 'CaseReturned'; readonly reasons: string })
+  | (Stamp & { readonly type: 'CaseWithdrawn'; readonly reasons: string })
+  | (Stamp & { readonly type: 'CaseClosed' })
+  | (Stamp & { readonly type: 'CaseRated'; readonly grade: number; readonly words: string | null });
+
+export type CaseEventType = CaseEvent['type'];

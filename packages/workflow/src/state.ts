@@ -1,0 +1,162 @@
+import type {
+  CaseState as CaseStatus,
+  DecisionKind,
+  Limit,
+  OnSilence,
+  PlannedField,
+  PlannedMaterial,
+  TaskKind,
+  TaskState,
+  Text,
+} from '@lianban/contract';
+import type { GuardResult } from '@lianban/rules';
+
+/** The form as it was frozen at submission: every field with its value and provenance. Values are not masked here. */
+export interface FrozenForm {
+  readonly sections: readonly { readonly id: string; readonly title: Text }[];
+  readonly fields: readonly PlannedField[];
+  readonly materials: readonly PlannedMaterial[];
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+export interface Actor {
+  readonly unit: string | null;
+  readonly user: Person | null;
+}
+
+export interface Condition {
+  readonly id: string;
+  readonly what: string;
+  readonly answer: string | null;
+}
+
+export interface Gap {
+  readonly field?: string | undefined;
+  readonly what: string;
+}
+
+/** What a task that is not a step of the flow is about. */
+export type About =
+  | {
+      readonly kind: 'verification';
+      readonly field: string;
+      readonly reason: 'conflict' | 'fallback' | 'contested';
+      readonly blocking: boolean;
+      readonly values: readonly { readonly unit: string; readonly value?: unknown; readonly asOf: string }[];
+      readonly words: string | null;
+    }
+  | { readonly kind: 'competence'; readonly task: string; readonly named: string; readonly reasons: string }
+  | { readonly kind: 'followUp'; readonly task: string; readonly rung: string }
+  | { readonly kind: 'correction'; readonly task: string; readonly gaps: readonly Gap[] };
+
+export interface Task {
+  readonly id: string;
+  readonly kind: TaskKind;
+  /** id of the flow's step, for kind `step` */
+  readonly step: string | null;
+  readonly unit: string;
+  readonly role: string | null;
+  readonly state: TaskState;
+  /** changes only with what the officer decides on */
+  readonly revision: number;
+  readonly about: About | null;
+  readonly receivedAt: string;
+  readonly limit: Limit | null;
+  readonly endOfDay: '24:00' | 'businessClose';
+  readonly onSilence: OnSilence | null;
+  readonly clock: 'none' | 'running' | 'paused' | 'calendar-unknown' | 'ended';
+  readonly dueAt: string | null;
+  /** instants at which a warning is still to be given, ascending */
+  readonly warnAt: readonly string[];
+  readonly warnings: readonly { readonly id: string; readonly at: string; readonly deliveredAt?: string }[];
+  readonly served: { readonly at: string; readonly host: string } | null;
+  readonly opened: { readonly at: string; readonly user: Person } | null;
+  readonly pauses: readonly { readonly from: string; readonly to: string | null; readonly reason: string }[];
+  readonly extensions: readonly {
+    readonly at: string;
+    readonly cause: 'platform' | 'supervisor' | 'repair';
+    readonly guard?: string;
+  }[];
+  readonly replies: readonly {
+    readonly at: string;
+    readonly decision: string;
+    readonly resolvedAt?: string;
+  }[];
+  readonly decision: {
+    readonly kind: DecisionKind;
+    readonly at: string;
+    readonly user: Person;
+    readonly words: string | null;
+  } | null;
+  readonly conditions: readonly Condition[];
+  readonly deemed: {
+    readonly effectiveAt: string;
+    readonly recordedAt: string;
+    readonly ground: 'timeout' | 'absence';
+    readonly guards: readonly GuardResult[];
+  } | null;
+  readonly escalations: readonly {
+    readonly rung: string;
+    readonly at: string;
+    readonly unit: string;
+    readonly task: string;
+  }[];
+  /** instants of the rungs still to be climbed */
+  readonly rungs: readonly { readonly rung: string; readonly at: string }[];
+  /** hash of what was put to the unit */
+  readonly draftHash: string;
+  readonly forwardedByRuling: boolean;
+  readonly endedAt: string | null;
+  readonly recordedAt: string | null;
+}
+
+export interface IssuedDocument {
+  readonly id: string;
+  readonly number: string;
+  readonly at: string;
+  readonly unit: string;
+  readonly user: Person | null;
+  readonly hash: string;
+}
+
+/** One application for one item (办件). Plain data; rebuilt from its events. */
+export interface Case {
+  readonly id: string;
+  readonly number: string;
+  readonly item: string;
+  readonly itemVersion: string;
+  readonly status: CaseStatus;
+  readonly applicant: { readonly unit: string; readonly user: Person };
+  readonly subject: string;
+  /** every actor of the item, resolved to a unit when the case was submitted */
+  readonly units: Readonly<Record<string, string>>;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly submittedAt: string;
+  readonly draftHash: string;
+  readonly tasks: readonly Task[];
+  readonly total: {
+    readonly limit: Limit;
+    readonly receivedAt: string;
+    readonly pauses: readonly {
+      readonly from: string;
+      readonly to: string | null;
+      readonly reason: string;
+    }[];
+    readonly endedAt: string | null;
+  };
+  readonly documents: readonly IssuedDocument[];
+  readonly refusal: { readonly unit: string; readonly reasons: string; readonly at: string } | null;
+  readonly rating: { readonly grade: number; readonly at: string } | null;
+  readonly closedAt: string | null;
+}
+
+/** The case and its form; the form is kept apart because it is large and seldom changes. */
+export interface CaseFile {
+  readonly version: number;
+  readonly case: Case;
+  readonly form: FrozenForm;
+}
