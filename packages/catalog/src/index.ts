@@ -1,1 +1,12 @@
-export {};
+/**
+ * The catalogue as data. Nothing is parsed here: whoever reads it parses it with the schemas of
+ * `@lianban/contract`, exactly as it would parse an item that came over the wire.
+ */
+import directoryData from '../data/directory.json' with { type: 'json' };
+import crossLevelTransfer from '../data/items/cross-level-transfer.json' with { type: 'json' };
+
+/** The directory (目录树): units, roles at places, datasets, grants. */
+export const directory: unknown = directoryData;
+
+/** The joint items (一件事), one JSON file each. */
+export const items: readonly unknown[] = [crossLevelTransfer];

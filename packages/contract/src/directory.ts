@@ -16,7 +16,12 @@ export const Unit = z.object({
 });
 export type Unit = z.infer<typeof Unit>;
 
-export const Division = z.object({ code: z.string(), name: z.string(), level: z.string() });
+export const Division = z.object({
+  code: z.string(),
+  name: z.string(),
+  english: z.optional(z.string()),
+  level: z.string(),
+});
 
 /** What one unit may read from another's dataset, for which purpose, from when, until when. */
 export const Grant = z.object({

@@ -1,0 +1,52 @@
+import type { Directory, Item } from '@lianban/contract';
+import { lintActors } from './actors.ts';
+import { lintDocuments } from './documents.ts';
+import type { Finding } from './finding.ts';
+import { lintFlow } from './flow.ts';
+import { lintForm } from './form.ts';
+import { lintMaterials } from './materials.ts';
+import { createScope, report, type Scope } from './scope.ts';
+
+export type { Finding, FindingCode } from './finding.ts';
+
+/**
+ * What stands against publishing an item: loosened locks, steps that nobody can take, fields asked although
+ * held, materials that would have to be handed in, references to nothing. Empty means that it may be published.
+ */
+export function lintItem(item: Item, directory: Directory): Finding[] {
+  const scope = createScope(item, directory);
+  lintIds(scope);
+  lintActors(scope);
+  lintForm(scope);
+  lintMaterials(scope);
+  lintFlow(scope);
+  lintDocuments(scope);
+  return scope.findings;
+}
+
+function lintIds(scope: Scope): void {
+  const { norms, form, materials, flow, documents } = scope.item;
+  lintUnique(scope, ['norms'], norms, 'id');
+  lintUnique(scope, ['form', 'sections'], form.sections, 'id');
+  lintUnique(scope, ['form', 'fields'], form.fields, 'id');
+  lintUnique(scope, ['form', 'fields'], form.fields, 'no');
+  lintUnique(scope, ['materials'], materials, 'id');
+  lintUnique(scope, ['flow', 'steps'], flow.steps, 'id');
+  lintUnique(scope, ['documents'], documents, 'id');
+}
+
+function lintUnique<K extends string>(
+  scope: Scope,
+  path: readonly string[],
+  list: readonly Readonly<Record<K, string | number>>[],
+  key: K,
+): void {
+  const seen = new Set<string | number>();
+  for (const [index, one] of list.entries()) {
+    const id = one[key];
+    if (seen.has(id)) {
+      report(scope, 'duplicate-id', [...path, index, key], `“${id}”重复。`, `"${id}" is used twice.`);
+    }
+    seen.add(id);
+  }
+}
