@@ -35,6 +35,7 @@ export type {
   TaskReply,
   TaskWarning,
 } from './consent/types.ts';
+export { type Finding, type FindingCode, lintItem } from './lint/lint-item.ts';
 export type {
   Action,
   CommitmentOption,
