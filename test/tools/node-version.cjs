@@ -9,3 +9,7 @@ if (version[0] < 22 || (version[0] === 22 && version[1] < 18)) {
   );
   process.exit(1);
 }
+
+// Child processes inherit these options, and the path of this file is relative: in another folder they would not start.
+var at = process.execArgv.indexOf('--require');
+if (at >= 0) process.execArgv.splice(at, 2);
