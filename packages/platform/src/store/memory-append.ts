@@ -1,6 +1,6 @@
 import { link } from './hash-chain.ts';
 import { frozen, type MemoryTables } from './memory-tables.ts';
-import { keyId } from './running-keys.ts';
+import { forgetExpired, keyId, keyLifetimeInMs } from './running-keys.ts';
 import { sha256 } from './sha256.ts';
 import type { AppendResult, CaseWrite, StoredEvent } from './store.ts';
 import { StoreError } from './store-error.ts';
@@ -47,6 +47,7 @@ export function appendInMemory(tables: MemoryTables, write: CaseWrite): AppendRe
 function keepAnswer(tables: MemoryTables, kept: NonNullable<CaseWrite['idempotency']>): void {
   const claim = tables.running.find(kept.scope, kept.key);
   if (!claim) return;
+  forgetExpired(tables.done, claim.expiresAt - keyLifetimeInMs);
   tables.done.set(keyId(kept.scope, kept.key), { ...claim, status: kept.status, answer: kept.answer });
   tables.running.release(kept.scope, kept.key);
 }

@@ -26,8 +26,9 @@ export class RunningKeys {
     },
     findDone: () => DoneKey | undefined,
   ): KeyClaim {
+    forgetExpired(this.#claims, row.machineNow);
     const id = keyId(row.scope, row.key);
-    const running = unexpired(this.#claims.get(id), row.machineNow);
+    const running = this.#claims.get(id);
     const done = running ? undefined : unexpired(findDone(), row.machineNow);
     const kept = running ?? done;
     if (kept && kept.digest !== row.digest) return { state: 'other-content' };
@@ -49,6 +50,14 @@ export class RunningKeys {
 /** one text for scope and key that no other pair has */
 export function keyId(scope: string, key: string): string {
   return `${scope.length}:${scope}${key}`;
+}
+
+/** drops what has expired from a map filled in order of time */
+export function forgetExpired(rows: Map<string, { readonly expiresAt: number }>, machineNow: number): void {
+  for (const [id, row] of rows) {
+    if (row.expiresAt > machineNow) break;
+    rows.delete(id);
+  }
 }
 
 function unexpired<T extends { readonly expiresAt: number }>(

@@ -1,0 +1,112 @@
+/**
+ * The schema, one text a step; `PRAGMA user_version` is the number of steps done. A step that has been released
+ * is never edited: a change is a new text at the end.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE sequence (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+
+  CREATE TABLE event (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    body TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    UNIQUE (case_id, version)
+  );
+
+  CREATE TABLE case_ (
+    id TEXT PRIMARY KEY,
+    number TEXT NOT NULL,
+    item TEXT NOT NULL,
+    item_version TEXT NOT NULL,
+    state TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    submitted_at INTEGER NOT NULL,
+    summary TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    head TEXT NOT NULL,
+    snapshot TEXT NOT NULL
+  );
+  CREATE TABLE case_form (case_id TEXT PRIMARY KEY, form TEXT NOT NULL);
+  CREATE TABLE case_unit (
+    case_id TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    submitted_at INTEGER NOT NULL,
+    PRIMARY KEY (case_id, unit)
+  ) WITHOUT ROWID;
+  CREATE INDEX case_unit_newest ON case_unit (unit, submitted_at, case_id);
+
+  CREATE TABLE task (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    role TEXT,
+    state TEXT NOT NULL,
+    open INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    due_at INTEGER,
+    next_at INTEGER,
+    summary TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX task_next ON task (next_at, id) WHERE open = 1 AND next_at IS NOT NULL;
+  CREATE INDEX task_open ON task (unit, due_at, id) WHERE open = 1;
+  CREATE INDEX task_closed ON task (unit, received_at, id) WHERE open = 0;
+
+  CREATE TABLE draft (
+    id TEXT PRIMARY KEY,
+    item TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    draft_values TEXT NOT NULL,
+    contested TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    updated_by TEXT NOT NULL,
+    case_id TEXT,
+    case_number TEXT
+  );
+  CREATE INDEX draft_saved ON draft (unit, updated_at, id) WHERE case_id IS NULL;
+
+  CREATE TABLE idempotency (
+    scope TEXT NOT NULL,
+    key TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    answer TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (scope, key)
+  );
+  CREATE INDEX idempotency_expires ON idempotency (expires_at);
+
+  CREATE TABLE outbox (
+    entry INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    case_id TEXT NOT NULL,
+    task_id TEXT,
+    unit TEXT NOT NULL,
+    type TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    next_try_at INTEGER,
+    error TEXT
+  );
+  CREATE INDEX outbox_next ON outbox (next_try_at, entry) WHERE next_try_at IS NOT NULL;
+
+  CREATE TABLE read_log (
+    entry INTEGER PRIMARY KEY,
+    subject TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    officer TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    at INTEGER NOT NULL
+  );
+  CREATE INDEX read_log_subject ON read_log (subject, entry);
+  `,
+];

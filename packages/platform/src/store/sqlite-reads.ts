@@ -1,0 +1,79 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { readCaseCursor } from './case-cursor.ts';
+import { type AppendTools, findCase } from './sqlite-append.ts';
+import { readRow, readRows, readTask } from './sqlite-rows.ts';
+import type { Store } from './store.ts';
+import { StoreError } from './store-error.ts';
+
+type Reads = Pick<
+  Store,
+  | 'loadCase'
+  | 'readStream'
+  | 'listCases'
+  | 'listTasks'
+  | 'getTask'
+  | 'takesPart'
+  | 'dueTasks'
+  | 'nextAt'
+  | 'changes'
+  | 'lastPosition'
+  | 'getDraft'
+  | 'listDrafts'
+  | 'outboxReady'
+  | 'outboxCounts'
+  | 'listReads'
+  | 'getMeta'
+  | 'counts'
+>;
+
+/** above every submittedAt: the first page */
+const newest = { submittedAt: Number.MAX_SAFE_INTEGER, id: '' };
+
+/** Reads run at once on the writer's connection; between batches it shows what is committed and nothing else. */
+export function readsOfSqlite(tools: AppendTools, database: DatabaseSync): Reads {
+  const s = tools.statements;
+  const read = async <T>(query: () => T): Promise<T> => {
+    if (!database.isOpen) throw new StoreError('store-closed', 'This store is closed.');
+    return query();
+  };
+  return {
+    loadCase: (id) =>
+      read(() => {
+        const found = findCase(tools, id);
+        return (
+          found && { version: found.version, row: found.row, snapshot: found.snapshot, form: found.form }
+        );
+      }),
+    readStream: (caseId, afterVersion, limit) =>
+      read(() => readRows(s.readStream.all(caseId, afterVersion, limit))),
+    listCases: ({ unit, state, item, before, limit }) =>
+      read(() => {
+        const { submittedAt, id } = before === undefined ? newest : readCaseCursor(before);
+        return readRows(s.listCases.all(unit, submittedAt, id, state ?? null, item ?? null, limit));
+      }),
+    takesPart: (caseId, unit) => read(() => s.takesPart.get(caseId, unit) !== undefined),
+    changes: ({ unit, after, limit }) => read(() => readRows(s.changes.all(unit, after, limit))),
+    lastPosition: () => read(() => Number(s.lastPosition.get()?.['value'])),
+    counts: () => read(() => readRow(s.counts.get())!),
+
+    listTasks: ({ unit, roles, open, after = 0, limit }) =>
+      read(() => {
+        const list = open ? s.openTasks : s.closedTasks;
+        return list.all(unit, JSON.stringify(roles), limit, after).map(readTask);
+      }),
+    getTask: (id) =>
+      read(() => {
+        const row = s.getTask.get(id);
+        return row && readTask(row);
+      }),
+    dueTasks: (now, limit) => read(() => s.dueTasks.all(now, limit).map(readTask)),
+    nextAt: () => read(() => readRow<{ value: number | null }>(s.nextAt.get())?.value ?? undefined),
+
+    getDraft: (id, unit) => read(() => readRow(s.getDraft.get(id, unit))),
+    listDrafts: ({ unit, item, limit }) => read(() => readRows(s.listDrafts.all(unit, item ?? null, limit))),
+    outboxReady: (machineNow, limit) => read(() => readRows(s.outboxReady.all(machineNow, limit))),
+    outboxCounts: () => read(() => readRow(s.outboxCounts.get())!),
+    listReads: ({ subject, limit }) => read(() => readRows(s.listReads.all(subject, limit))),
+    getMeta: (name) => read(() => readRow<{ value: string }>(s.getMeta.get(name))?.value),
+  };
+}

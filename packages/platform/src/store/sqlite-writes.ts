@@ -1,0 +1,74 @@
+import type { GroupCommit } from './group-commit.ts';
+import type { DoneKey } from './running-keys.ts';
+import { type AppendTools, appendInSqlite } from './sqlite-append.ts';
+import { readRow } from './sqlite-rows.ts';
+import type { DraftRow, Store } from './store.ts';
+
+type Writes = Pick<
+  Store,
+  | 'append'
+  | 'createDraft'
+  | 'saveDraft'
+  | 'deleteDraft'
+  | 'claimKey'
+  | 'releaseKey'
+  | 'outboxDone'
+  | 'outboxFailed'
+  | 'logReads'
+  | 'nextSequence'
+  | 'setMeta'
+>;
+
+export function writesOfSqlite(tools: AppendTools, commit: GroupCommit): Writes {
+  const { statements: s, running } = tools;
+  return {
+    async append(write) {
+      const result = await commit.run(() => appendInSqlite(tools, write));
+      if (result.ok && write.idempotency) running.release(write.idempotency.scope, write.idempotency.key);
+      return result;
+    },
+
+    createDraft: (draft) => commit.run(() => void s.createDraft.run(...draftColumns(draft))),
+    saveDraft: (draft, expectedRevision) =>
+      commit.run(() => s.saveDraft.run(...draftColumns(draft), draft.unit, expectedRevision).changes === 1),
+    deleteDraft: (id, unit, expectedRevision) =>
+      commit.run(() => s.deleteDraft.run(id, unit, expectedRevision).changes === 1),
+
+    async claimKey(row) {
+      commit.check();
+      return running.claim(row, () => readRow<DoneKey>(s.findAnswer.get(row.scope, row.key)));
+    },
+    async releaseKey(scope, key) {
+      running.release(scope, key);
+    },
+
+    outboxDone: (id) => commit.run(() => void s.outboxDone.run(id)),
+    outboxFailed: (id, { nextTryAt, error }) =>
+      commit.run(() => void s.outboxFailed.run(nextTryAt, error, id)),
+
+    logReads: (rows) =>
+      commit.run(() => {
+        for (const row of rows) {
+          s.logRead.run(row.subject, row.fields, row.unit, row.user, row.purpose, row.reference, row.at);
+        }
+      }),
+    nextSequence: (name) => commit.run(() => Number(s.nextSequence.get(name)?.['value'])),
+    setMeta: (name, value) => commit.run(() => void s.setMeta.run(name, value)),
+  };
+}
+
+/** in the order of both statements, the id last */
+function draftColumns(draft: DraftRow): (string | number | null)[] {
+  return [
+    ...[
+      draft.item,
+      draft.unit,
+      draft.values,
+      draft.contested,
+      draft.revision,
+      draft.updatedAt,
+      draft.updatedBy,
+    ],
+    ...[draft.caseId, draft.caseNumber, draft.id],
+  ];
+}
