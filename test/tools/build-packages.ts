@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { rollup } from 'rollup';
+import { type Plugin, rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import { findFiles, root } from './repo.ts';
 
@@ -24,7 +24,7 @@ async function buildModules(folder: string): Promise<void> {
     input: entriesOf(manifest).map((path) => join(root, folder, path)),
     external: (id) => !id.startsWith('.') && !id.startsWith(root),
     treeshake: false,
-    plugins: [esbuild({ target: 'es2022', tsconfig: false })],
+    plugins: [dataStaysOutside, esbuild({ target: 'es2022', tsconfig: false })],
     onwarn(warning, warn) {
       if (warning.code !== 'EMPTY_BUNDLE') warn(warning);
     },
@@ -41,6 +41,15 @@ async function buildModules(folder: string): Promise<void> {
   await bundle.close();
   console.log(`${folder}/dist/esm  ${output.length} files`);
 }
+
+/** JSON is published as it is; the import only has to find it from dist/esm. */
+const dataStaysOutside: Plugin = {
+  name: 'data-stays-outside',
+  resolveId(asked, importer) {
+    if (!importer || !asked.endsWith('.json') || !asked.startsWith('.')) return null;
+    return { id: join(dirname(importer), asked), external: 'relative' };
+  },
+};
 
 /** @returns the sources behind the exports and commands, such as `./src/index.ts`; patterns get all their files */
 function entriesOf({ exports, bin = {} }: Manifest): string[] {

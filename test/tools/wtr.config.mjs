@@ -24,7 +24,7 @@ export default {
     exportConditions: ['lianban-source', 'browser', 'production'],
     extensions: ['.ts', '.js', '.mjs'],
   },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${rootDir}tsconfig.json` })],
+  plugins: [esbuildPlugin({ ts: true, target: 'esnext', tsconfig: `${rootDir}tsconfig.json` })],
   browsers: [
     // One page at a time: only the front page has the focus that real keys need.
     chromeLauncher({ launchOptions: { executablePath, args }, concurrency: 1 }),
