@@ -24,7 +24,10 @@ async function buildModules(folder: string): Promise<void> {
     input: entriesOf(manifest).map((path) => join(root, folder, path)),
     external: (id) => !id.startsWith('.') && !id.startsWith(root),
     treeshake: false,
-    plugins: [dataStaysOutside, esbuild({ target: 'es2022', tsconfig: false })],
+    plugins: [
+      dataStaysOutside,
+      esbuild({ target: 'es2022', supported: { 'import-attributes': true }, tsconfig: false }),
+    ],
     onwarn(warning, warn) {
       if (warning.code !== 'EMPTY_BUNDLE') warn(warning);
     },
@@ -34,6 +37,7 @@ async function buildModules(folder: string): Promise<void> {
   const { output } = await bundle.write({
     dir,
     format: 'es',
+    importAttributesKey: 'with',
     preserveModules: true,
     preserveModulesRoot: join(root, folder, 'src'),
     entryFileNames: '[name].js',
@@ -42,13 +46,11 @@ async function buildModules(folder: string): Promise<void> {
   console.log(`${folder}/dist/esm  ${output.length} files`);
 }
 
-/** JSON is published as it is; the import only has to find it from dist/esm. */
+/** JSON is published as it is; dist/esm lies one folder deeper than src, and its import has to say so. */
 const dataStaysOutside: Plugin = {
   name: 'data-stays-outside',
-  resolveId(asked, importer) {
-    if (!importer || !asked.endsWith('.json') || !asked.startsWith('.')) return null;
-    return { id: join(dirname(importer), asked), external: 'relative' };
-  },
+  resolveId: (asked) =>
+    asked.startsWith('../') && asked.endsWith('.json') ? { id: `../${asked}`, external: true } : null,
 };
 
 /** @returns the sources behind the exports and commands, such as `./src/index.ts`; patterns get all their files */
