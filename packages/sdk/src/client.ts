@@ -22,7 +22,7 @@ import type {
   WithdrawalRequest,
 } from '@lianban/contract';
 import { type CredentialOptions, createCredentials } from './credentials.ts';
-import type { Subscription } from './events.ts';
+import { createEventStream, type Subscription } from './events.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
 import { createPlatformTime } from './platform-time.ts';
 import { type Surroundings, send } from './transport.ts';
@@ -39,6 +39,8 @@ export interface ClientOptions extends CredentialOptions {
   readonly totalTimeoutInMs?: number | undefined;
   /** no byte arrives */
   readonly idleTimeoutInMs?: number | undefined;
+  /** no byte arrives on the event stream, not even a heartbeat */
+  readonly streamIdleTimeoutInMs?: number | undefined;
   readonly retries?: number | undefined;
 }
 
@@ -60,9 +62,12 @@ export function createClient(options: ClientOptions) {
     fetch: (request) => (options.fetch ?? globalThis.fetch)(request),
     totalTimeoutInMs: options.totalTimeoutInMs ?? 30_000,
     idleTimeoutInMs: options.idleTimeoutInMs ?? 10_000,
+    streamIdleTimeoutInMs: options.streamIdleTimeoutInMs ?? 45_000,
     retries: options.retries ?? 3,
     language: options.language ?? 'zh-CN',
   };
+
+  const stream = createEventStream(around);
 
   const get = <T>(path: string, { signal }: CallOptions = {}, query?: Call['query']) =>
     send<T>(around, { path, query, signal });
@@ -157,9 +162,7 @@ export function createClient(options: ClientOptions) {
 
     events: {
       /** Changes as they happen. All subscribers of a client share one stream; the answer ends the subscription. */
-      subscribe:
-        (_subscription: Subscription): (() => void) =>
-        () => {},
+      subscribe: (subscription: Subscription): (() => void) => stream.subscribe(subscription),
     },
   };
 }

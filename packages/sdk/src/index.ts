@@ -4,4 +4,5 @@ export { type ErrorCode, isLianbanError, LianbanError } from './error.ts';
 export type { StreamEvent, StreamState, Subscription } from './events.ts';
 export { newIdempotencyKey } from './idempotency-key.ts';
 export type { ClientSession } from './session.ts';
+export { type MessageHeaders, type VerifyOptions, verifyHostMessage } from './webhook.ts';
 export type { CallOptions, ClockAnswer, ItemSummary, Page } from './wire.ts';

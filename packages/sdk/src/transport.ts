@@ -1,7 +1,7 @@
 import type { Language } from '@lianban/contract';
 import { readAnswer, readText } from './answer.ts';
 import type { Credentials } from './credentials.ts';
-import { isLianbanError, type LianbanError, unanswered } from './error.ts';
+import { isLianbanError, LianbanError, unanswered } from './error.ts';
 import { type Limit, pause, startLimit } from './limit.ts';
 import type { PlatformTime } from './platform-time.ts';
 import { delayBeforeRetry } from './retry.ts';
@@ -15,6 +15,7 @@ export interface Surroundings {
   readonly totalTimeoutInMs: number;
   readonly idleTimeoutInMs: number;
   readonly retries: number;
+  readonly streamIdleTimeoutInMs: number;
   language: Language;
 }
 
@@ -78,8 +79,8 @@ async function attemptOnce(
     over: () => unanswered('idle-timeout', around.language),
     outer: total,
   });
-  const request = toRequest(around, call, headers, idle.signal);
   try {
+    const request = toRequest(around, call, headers, idle.signal);
     const response = await idle.within(around.fetch(request));
     around.time.read(response.headers);
     idle.restart();
@@ -93,17 +94,16 @@ async function attemptOnce(
   }
 }
 
-function toRequest(
+export function toRequest(
   around: Surroundings,
   call: Call,
   headers: Record<string, string>,
   signal: AbortSignal,
 ): Request {
   const { method = 'GET', path, query = {}, body, etag, idempotencyKey } = call;
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, value);
-  const tail = search.toString();
-  return new Request(`${around.baseUrl}${path}${tail && `?${tail}`}`, {
+  const tail = new URLSearchParams(present(query)).toString();
+  const url = `${around.baseUrl}${path}${tail && `?${tail}`}`;
+  const init = {
     method,
     signal,
     headers: {
@@ -113,7 +113,19 @@ function toRequest(
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(etag !== undefined && { 'if-match': etag }),
       ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+      ...present(call.headers),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
+  };
+  try {
+    return new Request(url, init);
+  } catch (cause) {
+    // An address that is none, or a character that no header may hold: asking again would not help.
+    throw new LianbanError('invalid-request', String(cause), { cause });
+  }
 }
+
+const present = (values: { readonly [name: string]: string | undefined } = {}): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );

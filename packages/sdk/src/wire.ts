@@ -26,6 +26,7 @@ export interface Call extends CallOptions {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly query?: { readonly [name: string]: string | undefined } | undefined;
+  readonly headers?: { readonly [name: string]: string | undefined } | undefined;
   readonly body?: unknown;
   readonly etag?: string | undefined;
   /** a call that changes something is only asked again when it carries one */
