@@ -36,6 +36,9 @@ export type {
   TaskWarning,
 } from './consent/types.ts';
 export { type Finding, type FindingCode, lintItem } from './lint/lint-item.ts';
+export { threeNoSubmitRules } from './three-no-submit/rules.ts';
+export { type Summary, summary } from './three-no-submit/summary.ts';
+export { threeNoSubmit } from './three-no-submit/three-no-submit.ts';
 export type {
   Action,
   CommitmentOption,
