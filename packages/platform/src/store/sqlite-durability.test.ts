@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,11 @@ import type { Store } from './store.ts';
 
 const script = fileURLToPath(new URL('./durability-child.ts', import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'lianban-durability-'));
-after(() => rm(folder, { recursive: true, force: true }));
+const children = new Set<ChildProcess>();
+after(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
 
 test('the live connection writes ahead and syncs at every commit', async () => {
   const store = await openSqliteStore({ file: join(folder, 'live.sqlite') });
@@ -92,6 +96,7 @@ async function checkAll(store: Store, answered: Map<string, number>, when: strin
 function start(mode: string, file: string) {
   const args = ['--conditions=lianban-source', '--no-warnings', script, mode, file];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  children.add(child);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -100,12 +105,13 @@ function start(mode: string, file: string) {
   const lines = () => text.split('\n').slice(0, -1);
   return {
     ended,
-    /** the first line that begins with this word */
+    /** the first line that begins with this word, within ten seconds */
     async said(word: string): Promise<string> {
-      for (;;) {
+      for (let waits = 0; ; waits++) {
         const line = lines().find((candidate) => candidate.startsWith(word));
         if (line !== undefined) return line;
-        assert.equal(child.exitCode, null, `the child ended without saying "${word}": ${text}`);
+        const waiting = child.exitCode === null && waits < 2_000;
+        assert.ok(waiting, `the child did not say "${word}" but: ${text}`);
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     },
