@@ -92,7 +92,7 @@ export function createEventStream(around: Surroundings): EventStream {
 
   const take = ({ id, event, data }: Message) => {
     if (id !== undefined) position = id;
-    const change = parseChange(data, event, position);
+    const change = event === 'heartbeat' ? undefined : parseChange(data, event, position);
     if (!change) return;
     for (const listener of [...listeners]) {
       if (Number(change.id) <= Number(listener.seen)) continue;
