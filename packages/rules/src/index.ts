@@ -16,6 +16,10 @@ export { type CaseNumberCheck, caseNumber, checkCaseNumber } from './codes/case-
 export { type CitizenIdCheck, checkCitizenId } from './codes/citizen-id.ts';
 export { type CreditCodeCheck, checkCreditCode } from './codes/credit-code.ts';
 export { checkItemCode, type ItemCodeCheck } from './codes/item-code.ts';
+export { defaultConsent } from './consent/default-consent.ts';
+export { defaultRungDays, escalationLadder, type Rung } from './consent/escalation.ts';
+export { HARD_LOCKED, isLocked } from './consent/locked.ts';
+export { REPLY_DECISIONS } from './consent/replies.ts';
 export type {
   ConsentContext,
   ConsentDecision,
