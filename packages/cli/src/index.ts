@@ -1,1 +1,3 @@
-export {};
+export { check, runCheck } from './check.ts';
+export { Config, readConfig } from './config.ts';
+export { serve } from './serve.ts';

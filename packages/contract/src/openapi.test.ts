@@ -4,7 +4,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { openapi } from './openapi.ts';
 
 test('the description of the routes is valid against the schema of OpenAPI 3.1', async () => {
-  const result = await new Validator().validate({ ...openapi({ version: "0.1.0", demo: true }) });
+  const result = await new Validator().validate({ ...openapi({ version: '0.1.0', demo: true }) });
   assert.deepEqual(result.errors ?? [], []);
   assert.equal(result.valid, true);
 });

@@ -39,7 +39,12 @@ export const PlannedField = z.object({
   /** what an officer or applicant sees: the value, a masked value, or only that it was obtained */
   shown: z.enum(['input', 'value', 'masked', 'obtained', 'later']),
   value: z.optional(z.unknown()),
-  options: z.optional(z.array(z.object({ value: z.string(), label: Text }))),
+  /** `fills`: values that follow from picking this option, field id -> value */
+  options: z.optional(
+    z.array(
+      z.object({ value: z.string(), label: Text, fills: z.optional(z.record(z.string(), z.unknown())) }),
+    ),
+  ),
   pattern: z.optional(z.string()),
   notPast: z.optional(z.boolean()),
   maxLength: z.optional(z.number()),

@@ -1,1 +1,14 @@
-export {};
+export type { CoreOptions } from './core.ts';
+export { httpMessages } from './delivery/http-messages.ts';
+export type { Messages, Sent } from './delivery/messages.ts';
+export { demoStart, type StartTime } from './demo/start-time.ts';
+export { newSecret } from './ids.ts';
+export { createPlatform, type Platform } from './platform.ts';
+export { type Served, servePlatform } from './serve.ts';
+export { type Host, keyHashOf } from './sessions/hosts.ts';
+export { newSigningKeys, signedTokens } from './sessions/signed-tokens.ts';
+export type { Found, Lookup, Sources } from './sources/connector.ts';
+export { type HolderAddress, httpSources } from './sources/http-sources.ts';
+export { openSqliteStore } from './store/sqlite-store.ts';
+export type { Store } from './store/store.ts';
+export { isoOf, offsetClock, type PlatformClock } from './time.ts';

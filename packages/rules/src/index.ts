@@ -13,7 +13,7 @@ export {
 } from './clock/working-days.ts';
 export { type BankAccountCheck, checkBankAccount } from './codes/bank-account.ts';
 export { type CaseNumberCheck, caseNumber, checkCaseNumber } from './codes/case-number.ts';
-export { type CitizenIdCheck, checkCitizenId } from './codes/citizen-id.ts';
+export { type CitizenIdCheck, checkCitizenId, sexOfCitizenId } from './codes/citizen-id.ts';
 export { type CreditCodeCheck, checkCreditCode } from './codes/credit-code.ts';
 export { checkItemCode, type ItemCodeCheck } from './codes/item-code.ts';
 export { defaultConsent } from './consent/default-consent.ts';

@@ -1,4 +1,4 @@
-import type { ConsentTask } from '@lianban/rules';
+import { type ConsentTask, HARD_LOCKED } from '@lianban/rules';
 import { stepOf } from './answers.ts';
 import type { Recording } from './recording.ts';
 import type { Task } from './state.ts';
@@ -18,7 +18,7 @@ export function consentTaskOf(task: Task, record: Recording): ConsentTask {
         ruleVersion: `${norm.id}@${norm.effectiveFrom}`,
       },
     }),
-    lockedClass: step?.consentClass ?? null,
+    lockedClass: HARD_LOCKED.find((locked) => locked === step?.consentClass) ?? null,
     ...(task.served && { served: task.served }),
     completeFile: true,
     draftHash: task.draftHash,

@@ -1,4 +1,4 @@
-import { defaultConsent, escalationLadder } from '@lianban/rules';
+import { defaultConsent, defaultRungDays, escalationLadder } from '@lianban/rules';
 import { advance, endOpenTasks, isOver } from './advance.ts';
 import { clockOf, nextAtOf } from './clock.ts';
 import { consentTaskOf } from './consent-task.ts';
@@ -94,9 +94,9 @@ function lapse(task: Task, record: Recording): void {
 
 function rungsOf(dueAt: string, record: Recording) {
   const { item, calendar, officeHours } = record.context;
-  const days = item.ladder.map((rung) => ({ rung: rung.rung, workingDays: rung.workingDays }));
-  return escalationLadder(dueAt, { calendar, officeHours, rungs: days }).flatMap((r) =>
-    r.at ? [{ rung: r.rung, at: r.at }] : [],
+  const days = { ...defaultRungDays, ...Object.fromEntries(item.ladder.map((r) => [r.rung, r.workingDays])) };
+  return escalationLadder(dueAt, calendar, { days, officeHours }).flatMap(({ rung, at }) =>
+    at && item.ladder.some((r) => r.rung === rung) ? [{ rung, at }] : [],
   );
 }
 

@@ -73,3 +73,9 @@ function citizenIdCheck(value: string): string {
   for (const [i, weight] of WEIGHTS.entries()) sum += weight * (value.charCodeAt(i) - 48);
   return CHECKS.charAt(sum % 11);
 }
+
+/** What digit 17 says: odd is male. Undefined for a number that does not pass `checkCitizenId`. */
+export function sexOfCitizenId(text: string): 'male' | 'female' | undefined {
+  const checked = checkCitizenId(text);
+  return checked.ok ? checked.sex : undefined;
+}

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { Role } from '@lianban/contract';
+import * as z from 'zod/mini';
+
+const Host = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** SHA-256 of the server key, hex: the key itself stands only with the host */
+  keyHash: z.string(),
+  units: z.array(z.string()),
+  roles: z.array(Role),
+  origins: z.array(z.string()),
+  webhook: z.nullable(z.strictObject({ url: z.string(), secret: z.string(), roles: z.array(Role) })),
+});
+
+/** What a platform needs to run, as one JSON file. Paths count from the file. */
+export const Config = z.strictObject({
+  listen: z.strictObject({ host: z.string(), port: z.number() }),
+  store: z.string(),
+  hosts: z.array(Host),
+  holders: z.record(z.string(), z.strictObject({ url: z.string(), key: z.string() })),
+  directory: z.optional(z.string()),
+  items: z.optional(z.array(z.string())),
+  /** demo only: a page at `/` that says what is where */
+  startPage: z.optional(z.string()),
+});
+export type Config = z.infer<typeof Config>;
+
+/** Reads and checks a configuration; every problem is one line that says where and what. */
+export async function readConfig(file: string): Promise<Config> {
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    throw new Error(`${file} cannot be read as JSON: ${cause instanceof Error ? cause.message : cause}`, {
+      cause,
+    });
+  }
+  const parsed = z.safeParse(Config, json);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(
+      (issue) => `  /${issue.path.map(String).join('/')}: ${issue.message}`,
+    );
+    throw new Error(`${file} is not a valid configuration:\n${lines.join('\n')}`);
+  }
+  const from = (path: string) => resolve(dirname(file), path);
+  const { data } = parsed;
+  return {
+    ...data,
+    store: from(data.store),
+    ...(data.directory && { directory: from(data.directory) }),
+    ...(data.items && { items: data.items.map(from) }),
+    ...(data.startPage && { startPage: from(data.startPage) }),
+  };
+}

@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+import { runCheck } from './check.ts';
+import { serve } from './serve.ts';
+
+const help = `lianban <verb>
+
+  serve --config FILE     run the platform (production)
+  demo --config FILE      run it on a demo store: platform time can be moved
+  check [FILE ...]        check items of the catalogue before they are published
+  help                    this text
+`;
+
+const [verb, ...args] = process.argv.slice(2);
+
+if (verb === 'check') process.exitCode = await runCheck(args);
+else if (verb === 'serve' || verb === 'demo') await run(verb === 'demo');
+else {
+  console.log(help);
+  process.exitCode = verb === undefined || verb === 'help' || verb === '--help' ? 0 : 2;
+}
+
+async function run(demo: boolean): Promise<void> {
+  const at = args.indexOf('--config');
+  const file = at < 0 ? undefined : args[at + 1];
+  if (!file) {
+    console.error(`lianban ${verb}: --config FILE is missing.\n\n${help}`);
+    process.exitCode = 2;
+    return;
+  }
+  try {
+    const served = await serve(file, { demo });
+    console.log(JSON.stringify({ platform: served.url }));
+    const stop = () => void served.close().then(() => process.exit(0));
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
+    if (process.env.HOST_STDIN === '1') process.stdin.resume().once('end', stop);
+  } catch (error) {
+    console.error(explain(error));
+    process.exitCode = 1;
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    return 'The port is in use: another platform may be running. Stop it, or choose another port.';
+  return error instanceof Error ? error.message : String(error);
+}

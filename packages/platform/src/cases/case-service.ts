@@ -1,0 +1,117 @@
+import type { Item } from '@lianban/contract';
+import type { OfficeHours, Outage, WorkingCalendar } from '@lianban/rules';
+import {
+  type CaseFile,
+  type Command,
+  type Context,
+  decide,
+  evolve,
+  type FrozenForm,
+  type Outcome,
+  type Refusal,
+} from '@lianban/workflow';
+import { canonicalJson } from '../canonical.ts';
+import { PlatformProblem } from '../problem.ts';
+import { sha256 } from '../store/sha256.ts';
+import type { AppendResult, CaseWrite, Store } from '../store/store.ts';
+import { isoOf, type PlatformClock } from '../time.ts';
+import { FileCache } from './file-cache.ts';
+import { writeOf } from './rows.ts';
+
+export interface CaseDeps {
+  readonly store: Store;
+  readonly clock: PlatformClock;
+  readonly items: (code: string, version?: string) => Item | undefined;
+  readonly calendar: WorkingCalendar;
+  readonly officeHours: OfficeHours;
+  readonly outages: () => readonly Outage[];
+  /** called after each durable write */
+  readonly changed: () => void;
+}
+
+type Extra = Pick<CaseWrite, 'draftId' | 'idempotency'>;
+
+/** Commands on cases: load, decide, one durable write; decided again when another command came first. */
+export class CaseService {
+  readonly #deps: CaseDeps;
+  readonly #cache = new FileCache();
+  constructor(deps: CaseDeps) {
+    this.#deps = deps;
+  }
+
+  async load(id: string): Promise<CaseFile | undefined> {
+    const stored = await this.#deps.store.loadCase(id);
+    return stored && this.#cache.read(id, stored);
+  }
+
+  /** Throws a `PlatformProblem` on a refusal; what the refused command left behind (a late reply) is recorded first. */
+  async command(caseId: string, command: Command, extra: Extra = {}): Promise<CaseFile> {
+    for (let attempt = 0; attempt < 50; attempt++) {
+      const before = command.type === 'SubmitCase' ? undefined : await this.load(caseId);
+      if (!before && command.type !== 'SubmitCase') throw new PlatformProblem('not-found');
+      const context = this.#context(
+        before?.case.item ?? (command as { case: { item: string } }).case.item,
+        before?.case.itemVersion,
+      );
+      const outcome = decide(command, before, context);
+      const done = await this.#write(before, outcome, extra);
+      if (done === 'again') continue;
+      if (outcome.refusal) throw problemOf(outcome.refusal);
+      return done;
+    }
+    throw new PlatformProblem('conflict');
+  }
+
+  async #write(before: CaseFile | undefined, outcome: Outcome, extra: Extra): Promise<CaseFile | 'again'> {
+    if (outcome.events.length === 0) return before ?? fail('not-found');
+    let after = before;
+    for (const event of outcome.events) after = evolve(after, event);
+    if (!after) return fail('internal-error');
+    const write = writeOf(before, after, outcome.events, this.#deps.clock.machineNow());
+    const result: AppendResult = await this.#deps.store.append(
+      outcome.refusal ? write : { ...write, ...extra },
+    );
+    if (!result.ok) {
+      if (result.why === 'draft-used') throw await this.#alreadySubmitted(result.caseId ?? '');
+      return 'again';
+    }
+    this.#cache.keep(after.case.id, after);
+    this.#deps.changed();
+    return after;
+  }
+
+  async #alreadySubmitted(caseId: string): Promise<PlatformProblem> {
+    const stored = await this.#deps.store.loadCase(caseId);
+    return new PlatformProblem('already-submitted', {
+      case: { id: caseId, number: stored?.row.number ?? '' },
+    });
+  }
+
+  #context(code: string, version: string | undefined): Context {
+    const { clock, calendar, officeHours, outages, items } = this.#deps;
+    const item = items(code, version) ?? fail('not-found');
+    return { item, now: isoOf(clock.now()), calendar, officeHours, outages: outages(), hash: hashOfForm };
+  }
+}
+
+/** Hash of what is put to a unit: the values with their provenance, and the materials. */
+export const hashOfForm = (form: FrozenForm): string =>
+  sha256(
+    canonicalJson({
+      fields: form.fields.map((f) => [f.id, f.value ?? null, f.provenance ?? null]),
+      materials: form.materials.map((m) => [m.id, m.action, m.ground]),
+    }),
+  );
+
+function problemOf(refusal: Refusal): PlatformProblem {
+  return new PlatformProblem(refusal.code, {
+    detail: refusal.words,
+    ...(refusal.field && {
+      errors: [{ pointer: `/${refusal.field}`, code: refusal.code, message: refusal.words }],
+    }),
+  });
+}
+
+function fail(code: 'not-found' | 'internal-error'): never {
+  throw new PlatformProblem(code);
+}

@@ -1,0 +1,70 @@
+import type { CaseRequest, Item } from '@lianban/contract';
+import { caseNumber } from '@lianban/rules';
+import type { CaseFile, FrozenForm } from '@lianban/workflow';
+import { newId } from '../ids.ts';
+import type { FullPlan } from '../plan/build-plan.ts';
+import { checkTyped } from '../plan/validate.ts';
+import { text } from '../plan/values.ts';
+import { PlatformProblem } from '../problem.ts';
+import type { Caller } from '../sessions/caller.ts';
+import type { CaseWrite, Store } from '../store/store.ts';
+import { dateOf, type PlatformClock } from '../time.ts';
+import { type CaseService, hashOfForm } from './case-service.ts';
+
+interface Submission {
+  readonly request: CaseRequest;
+  readonly item: Item;
+  readonly full: FullPlan;
+  readonly caller: Caller;
+  readonly idempotency?: { readonly scope: string; readonly key: string };
+}
+
+/** Freezes the planned values with their provenance and makes the draft a case, once. */
+export async function submitCase(
+  { request, item, full, caller, idempotency }: Submission,
+  deps: { readonly store: Store; readonly clock: PlatformClock; readonly cases: CaseService },
+): Promise<CaseFile> {
+  const { plan } = full;
+  const errors = checkTyped(plan.fields, request.values, deps.clock.now());
+  if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors });
+  const form: FrozenForm = {
+    sections: plan.sections,
+    fields: plan.fields.map((f) => (f.shown === 'input' ? { ...f, value: text(request.values[f.id]) } : f)),
+    materials: plan.materials,
+    counts: plan.counts,
+  };
+  const now = deps.clock.now();
+  const id = newId(deps.clock.machineNow());
+  const date = dateOf(now).replaceAll('-', '');
+  const number = caseNumber(
+    item.division,
+    date,
+    await deps.store.nextSequence(`case-${item.division}-${date}`),
+  );
+  const extra: Pick<CaseWrite, 'draftId' | 'idempotency'> = {
+    draftId: request.draft,
+    ...(idempotency && {
+      idempotency: { ...idempotency, status: 201, answer: JSON.stringify({ case: id }) },
+    }),
+  };
+  return deps.cases.command(
+    id,
+    {
+      type: 'SubmitCase',
+      case: {
+        id,
+        number,
+        item: item.code,
+        itemVersion: item.version,
+        applicant: { unit: caller.unit, user: caller.user },
+        subject: text(request.values[item.access.subject]),
+        units: full.units,
+        facts: full.subject.resolution.facts,
+        draftHash: hashOfForm(form),
+      },
+      form,
+      verifications: full.verifications,
+    },
+    extra,
+  );
+}

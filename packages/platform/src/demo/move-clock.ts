@@ -1,0 +1,57 @@
+import { nextWorkingMorning } from '@lianban/rules';
+import type { Core } from '../core.ts';
+import { pumpOutbox } from '../delivery/outbox.ts';
+import { sweep } from '../delivery/sweeper.ts';
+import { PlatformProblem } from '../problem.ts';
+import { isoOf } from '../time.ts';
+
+/**
+ * Moves platform time forward (demo). It stops at every instant on its way (warning, due, next rung), lets the
+ * sweeper and the outbox come to rest, then goes on; it is no outage.
+ */
+export async function moveClock(core: Core, to: string): Promise<void> {
+  if (to === 'nextDue') return toNextDue(core);
+  const target = to === 'nextWorkingDay' ? nextMorning(core) : Date.parse(to);
+  if (Number.isNaN(target) || target < core.clock.now())
+    throw new PlatformProblem('invalid-request', {
+      detail: { zh: '平台时间只能向后调整。', en: 'Platform time moves forward only.' },
+    });
+  for (;;) {
+    const next = await core.store.nextAt();
+    if (next === undefined || next > target) break;
+    await stopAt(next, core);
+  }
+  await stopAt(target, core);
+}
+
+async function toNextDue(core: Core): Promise<void> {
+  for (;;) {
+    const next = await core.store.nextAt();
+    if (next === undefined)
+      throw new PlatformProblem('invalid-request', {
+        detail: { zh: '没有待到期的环节。', en: 'Nothing is coming due.' },
+      });
+    const due = (await core.store.dueTasks(next, 500)).some((task) => task.dueAt === next);
+    await stopAt(next, core);
+    if (due) return;
+  }
+}
+
+function nextMorning(core: Core): number {
+  const morning = nextWorkingMorning(isoOf(core.clock.now()), core.calendar, core.officeHours);
+  if (morning === null)
+    throw new PlatformProblem('invalid-request', {
+      detail: { zh: '已到公布的放假安排的末尾,不能再向后。', en: 'The announced calendar ends here.' },
+    });
+  return Date.parse(morning);
+}
+
+async function stopAt(instant: number, core: Core): Promise<void> {
+  await core.clock.moveTo(instant);
+  for (let rest = false; !rest; ) {
+    await pumpOutbox(core, true);
+    const swept = await sweep(core);
+    await pumpOutbox(core, true);
+    rest = swept === 0;
+  }
+}

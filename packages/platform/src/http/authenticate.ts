@@ -1,0 +1,72 @@
+import { Role } from '@lianban/contract';
+import * as z from 'zod/mini';
+import type { Core } from '../core.ts';
+import { PlatformProblem } from '../problem.ts';
+import type { Caller } from '../sessions/caller.ts';
+import { coversUnit, type Host, keyHashOf } from '../sessions/hosts.ts';
+import type { Ctx } from './request.ts';
+
+const keyPrefix = 'lbk_';
+
+/** The host whose server key this is. */
+export function hostOfKey(c: Ctx, core: Core): Host {
+  const credential = bearer(c);
+  const host = credential.startsWith(keyPrefix)
+    ? core.hosts.find((h) => h.keyHash === keyHashOf(credential))
+    : undefined;
+  if (!host) throw new PlatformProblem('unauthenticated');
+  return host;
+}
+
+/** The user of a session: by a page's token, or a back end's key acting for a user of one of its units. */
+export async function callerOf(c: Ctx, core: Core): Promise<Caller> {
+  const credential = bearer(c);
+  if (credential.startsWith(keyPrefix)) return actingFor(c, hostOfKey(c, core));
+  const claims = await core.tokens.read(credential, core.clock.machineNow());
+  if (claims === 'expired') throw new PlatformProblem('token-expired');
+  if (!claims) throw new PlatformProblem('unauthenticated');
+  const origin = c.req.header('origin');
+  const sameOrigin = c.req.header('sec-fetch-site') === 'same-origin';
+  if (origin ? !claims.origins.includes(origin) : !sameOrigin && claims.origins.length > 0)
+    throw new PlatformProblem('origin-not-allowed');
+  return { unit: claims.unit, user: claims.user, roles: claims.roles, host: claims.host, kind: 'page' };
+}
+
+function actingFor(c: Ctx, host: Host): Caller {
+  const unit = c.req.header('lianban-unit') ?? '';
+  const user = c.req.header('lianban-user') ?? '';
+  const roles = z.safeParse(
+    z.array(Role),
+    (c.req.header('lianban-roles') ?? 'officer').split(',').map((r) => r.trim()),
+  );
+  if (!unit || !user || !roles.success)
+    throw new PlatformProblem('invalid-request', {
+      detail: {
+        zh: '后端调用须带 Lianban-Unit、Lianban-User 与 Lianban-Roles 请求头。',
+        en: 'A back end sends Lianban-Unit, Lianban-User and Lianban-Roles.',
+      },
+    });
+  if (!coversUnit(host, unit) || !roles.data.every((role) => host.roles.includes(role)))
+    throw new PlatformProblem('key-not-allowed');
+  return {
+    unit,
+    user: { id: user, name: nameOf(c) || user },
+    roles: roles.data,
+    host: host.name,
+    kind: 'backend',
+  };
+}
+
+function nameOf(c: Ctx): string {
+  try {
+    return decodeURIComponent(c.req.header('lianban-user-name') ?? '');
+  } catch {
+    return '';
+  }
+}
+
+function bearer(c: Ctx): string {
+  const match = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '');
+  if (!match?.[1]) throw new PlatformProblem('unauthenticated');
+  return match[1];
+}

@@ -1,0 +1,183 @@
+import { CaseRequest, CorrectionAnswer, RatingRequest, WithdrawalRequest } from '@lianban/contract';
+import type { CaseFile } from '@lianban/workflow';
+import { submitCase } from '../cases/submit-case.ts';
+import type { Core } from '../core.ts';
+import { checkTyped } from '../plan/validate.ts';
+import { PlatformProblem } from '../problem.ts';
+import type { Caller } from '../sessions/caller.ts';
+import { caseCursor } from '../store/case-cursor.ts';
+import { caseDetail, caseSummary } from '../views/case-view.ts';
+import type { ViewContext } from '../views/step-view.ts';
+import { traceEntry } from '../views/trace-view.ts';
+import type { Handlers } from './app.ts';
+import { planFor, plannerOf, requireApplicant } from './item-routes.ts';
+import { once } from './once.ts';
+import { type Ctx, cursorOf, readBody, toCursor } from './request.ts';
+
+const page = 20;
+const tracePage = 200;
+
+export function viewContext(core: Core, file: CaseFile): ViewContext {
+  const item = core.item(file.case.item, file.case.itemVersion);
+  if (!item) throw new PlatformProblem('not-found');
+  return {
+    item,
+    names: core.names,
+    now: core.clock.now(),
+    calendar: core.calendar,
+    officeHours: core.officeHours,
+  };
+}
+
+/** The case, if the caller's unit takes part; else it does not exist for it. */
+export async function caseFor(core: Core, id: string, caller: Caller): Promise<CaseFile> {
+  const file = (await core.store.takesPart(id, caller.unit)) ? await core.cases.load(id) : undefined;
+  if (!file) throw new PlatformProblem('not-found');
+  return file;
+}
+
+export function caseRoutes(core: Core): Handlers {
+  const idOf = (c: Ctx) => c.req.param('id') ?? '';
+  const detail = (c: Ctx, file: CaseFile, caller: Caller, status: 200 | 201 = 200) => {
+    if (status === 201) c.header('Location', `/v1/cases/${file.case.id}`);
+    return c.json(caseDetail(file, caller.unit, viewContext(core, file)), status);
+  };
+  const again = (c: Ctx, caller: Caller, status: 200 | 201) => async (kept: { case?: string }) =>
+    detail(c, await caseFor(core, kept.case ?? '', caller), caller, status);
+  const kept = (key: { scope: string; key: string } | undefined, id: string) =>
+    key ? { idempotency: { ...key, status: 200, answer: JSON.stringify({ case: id }) } } : {};
+
+  return {
+    createCase: async (c, caller) => {
+      requireApplicant(caller);
+      const request = await readBody(c, CaseRequest);
+      return once(
+        c,
+        core,
+        caller,
+        true,
+        async (key) => {
+          const draft = await core.store.getDraft(request.draft, caller.unit);
+          if (!draft) throw new PlatformProblem('not-found');
+          if (draft.caseId)
+            throw new PlatformProblem('already-submitted', {
+              case: { id: draft.caseId, number: draft.caseNumber ?? '' },
+            });
+          const item = core.item(draft.item);
+          if (!item) throw new PlatformProblem('not-found');
+          const planner = plannerOf(core);
+          const full = await planner.plan(item, caller, request.values, request.contested ?? {}, draft.id);
+          if (full.plan.planHash !== request.planHash)
+            throw new PlatformProblem('plan-changed', {
+              changes: planner.changesSince(draft.id, planner.show(draft.id, planFor(full, item))),
+            });
+          const file = await submitCase(
+            { request, item, full, caller, ...(key && { idempotency: key }) },
+            core,
+          );
+          return detail(c, file, caller, 201);
+        },
+        again(c, caller, 201),
+      );
+    },
+    listCases: async (c, caller) => {
+      const before = cursorOf(c);
+      const state = c.req.query('state');
+      const item = c.req.query('item');
+      const rows = await core.store.listCases({
+        unit: caller.unit,
+        ...(state && { state }),
+        ...(item && { item }),
+        ...(before && { before }),
+        limit: page + 1,
+      });
+      const shown = rows.slice(0, page);
+      const files = await Promise.all(shown.map((row) => core.cases.load(row.id)));
+      const last = rows.length > page ? shown.at(-1) : undefined;
+      return c.json({
+        items: files.flatMap((file) => (file ? [caseSummary(file.case, viewContext(core, file))] : [])),
+        next: last ? toCursor(caseCursor(last)) : null,
+      });
+    },
+    getCase: async (c, caller) => detail(c, await caseFor(core, idOf(c), caller), caller),
+    listTrace: async (c, caller) => {
+      const file = await caseFor(core, idOf(c), caller);
+      const after = Number(cursorOf(c) ?? 0);
+      const events = await core.store.readStream(file.case.id, after, tracePage + 1);
+      const shown = events.slice(0, tracePage);
+      const context = viewContext(core, file);
+      return c.json({
+        items: shown.map((event) => traceEntry(event, file, context)),
+        next: events.length > tracePage ? toCursor(String(shown.at(-1)?.version ?? 0)) : null,
+      });
+    },
+    getDocument: async (c, caller) => {
+      const file = await caseFor(core, idOf(c), caller);
+      const found = caseDetail(file, caller.unit, viewContext(core, file)).documents.find(
+        (d) => d.id === c.req.param('document'),
+      );
+      if (!found) throw new PlatformProblem('not-found');
+      return c.json(found);
+    },
+    answerCorrection: async (c, caller) => {
+      requireApplicant(caller);
+      const answer = await readBody(c, CorrectionAnswer);
+      return once(
+        c,
+        core,
+        caller,
+        true,
+        async (key) => {
+          const file = await caseFor(core, idOf(c), caller);
+          const asked = file.form.fields.filter((f) => f.shown === 'input' && f.id in answer.values);
+          const unasked = Object.fromEntries(
+            Object.entries(answer.values).filter(([id]) => !asked.some((f) => f.id === id)),
+          );
+          const errors = [
+            ...checkTyped(asked, answer.values, core.clock.now()),
+            ...checkTyped([], unasked, core.clock.now()),
+          ];
+          if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors: unique(errors) });
+          const done = await core.cases.command(
+            file.case.id,
+            { type: 'AnswerCorrection', answer, unit: caller.unit, user: caller.user },
+            kept(key, file.case.id),
+          );
+          return detail(c, done, caller);
+        },
+        again(c, caller, 200),
+      );
+    },
+    rateCase: async (c, caller) => {
+      requireApplicant(caller);
+      const { grade, words } = await readBody(c, RatingRequest);
+      const act = async (key: Parameters<typeof kept>[0]) => {
+        const file = await caseFor(core, idOf(c), caller);
+        const done = await core.cases.command(
+          file.case.id,
+          { type: 'RateCase', unit: caller.unit, user: caller.user, grade, words: words ?? null },
+          kept(key, file.case.id),
+        );
+        return detail(c, done, caller);
+      };
+      return once(c, core, caller, true, act, again(c, caller, 200));
+    },
+    withdrawCase: async (c, caller) => {
+      requireApplicant(caller);
+      const { reasons } = await readBody(c, WithdrawalRequest);
+      const act = async (key: Parameters<typeof kept>[0]) => {
+        const file = await caseFor(core, idOf(c), caller);
+        const done = await core.cases.command(
+          file.case.id,
+          { type: 'WithdrawCase', unit: caller.unit, user: caller.user, reasons },
+          kept(key, file.case.id),
+        );
+        return detail(c, done, caller);
+      };
+      return once(c, core, caller, true, act, again(c, caller, 200));
+    },
+  };
+}
+
+const unique = <E extends { pointer: string; code: string }>(errors: readonly E[]): E[] =>
+  errors.filter((e, i) => errors.findIndex((o) => o.pointer === e.pointer && o.code === e.code) === i);

@@ -1,0 +1,83 @@
+import type { Hono, MiddlewareHandler } from 'hono';
+import type { Core } from '../core.ts';
+import { newId } from '../ids.ts';
+import { isPlatformProblem, PlatformProblem, toProblem } from '../problem.ts';
+import { isoOf } from '../time.ts';
+import { type Ctx, type Env, languageOf } from './request.ts';
+
+const largestBody = 512 * 1024;
+const exposed = 'ETag, Retry-After, Location, Lianban-Time';
+const allowed =
+  'Authorization, Content-Type, Idempotency-Key, If-Match, Last-Event-ID, Accept-Language, Lianban-Unit, Lianban-User, Lianban-User-Name, Lianban-Roles';
+
+/** What every request meets first: trace id, language, origin, size; and what every answer carries. */
+export function openDoor(app: Hono<Env>, core: Core): void {
+  const origins = new Set(core.hosts.flatMap((host) => host.origins));
+  app.use(async (c, next) => {
+    c.set('traceId', newId(core.clock.machineNow()));
+    c.set('language', languageOf(c.req.header('accept-language')));
+    const origin = c.req.header('origin');
+    if (c.req.method === 'OPTIONS') return preflight(c, origin, origins);
+    refuseOddBodies(c);
+    await next();
+    c.res.headers.set('Lianban-Time', isoOf(core.clock.now()));
+    c.res.headers.set('Cache-Control', 'no-store');
+    c.res.headers.append('Vary', 'Origin');
+    c.res.headers.set('X-Content-Type-Options', 'nosniff');
+    if (origin && origins.has(origin)) {
+      c.res.headers.set('Access-Control-Allow-Origin', origin);
+      c.res.headers.set('Access-Control-Expose-Headers', exposed);
+    }
+    return undefined;
+  });
+  app.onError((error, c) => {
+    const problem = isPlatformProblem(error) ? error : new PlatformProblem('internal-error');
+    if (problem.code === 'internal-error')
+      core.log({
+        level: 'error',
+        what: 'request',
+        path: c.req.path,
+        traceId: c.get('traceId'),
+        error: String(error),
+        stack: (error as Error).stack,
+      });
+    return answerProblem(c, problem);
+  });
+  app.notFound((c) => answerProblem(c, new PlatformProblem('not-found')));
+}
+
+export function answerProblem(c: Ctx, problem: PlatformProblem): Response {
+  const body = toProblem(problem, c.get('language'), c.get('traceId'));
+  const { retryAfterInSeconds } = problem.details;
+  return new Response(JSON.stringify(body), {
+    status: body.status,
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(retryAfterInSeconds && { 'retry-after': String(retryAfterInSeconds) }),
+    },
+  });
+}
+
+function preflight(c: Ctx, origin: string | undefined, origins: ReadonlySet<string>): Response {
+  if (!origin || !origins.has(origin)) return c.body(null, 403);
+  return c.body(null, 204, {
+    'Access-Control-Allow-Origin': origin,
+    'Access-Control-Allow-Methods': 'GET, POST, PATCH, DELETE',
+    'Access-Control-Allow-Headers': allowed,
+    'Access-Control-Max-Age': '600',
+    Vary: 'Origin',
+  });
+}
+
+function refuseOddBodies(c: Ctx): void {
+  const { method } = c.req;
+  if (method === 'GET' || method === 'HEAD' || method === 'DELETE') return;
+  const length = c.req.header('content-length');
+  // a page's in-memory fetch sends no length: only a chunked body is refused
+  if (length === undefined && c.req.header('transfer-encoding')) throw new PlatformProblem('length-required');
+  if (Number(length ?? 0) > largestBody) throw new PlatformProblem('body-too-large');
+  if (!/^application\/(\w+\+)?json\b/.test(c.req.header('content-type') ?? ''))
+    throw new PlatformProblem('media-type');
+}
+
+export type Middleware = MiddlewareHandler<Env>;

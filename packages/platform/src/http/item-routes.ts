@@ -1,0 +1,147 @@
+import { type Item, type Plan, PlanRequest } from '@lianban/contract';
+import type { Core } from '../core.ts';
+import { buildPlan, changesBetween, type FullPlan } from '../plan/build-plan.ts';
+import { fieldFor } from '../plan/mask.ts';
+import { text } from '../plan/values.ts';
+import { isPlatformProblem, PlatformProblem } from '../problem.ts';
+import type { Caller } from '../sessions/caller.ts';
+import { sha256 } from '../store/sha256.ts';
+import type { Handlers } from './app.ts';
+import { RateLimit } from './limits.ts';
+import { readBody } from './request.ts';
+
+const minute = 60_000;
+
+/** Plans of one user: the limits on fetching a person's data, and on guessing one. */
+export class Planner {
+  readonly #core: Core;
+  readonly #plans = new RateLimit(60, minute);
+  readonly #misses = new RateLimit(10, 10 * minute);
+  /** the plan last shown for a draft, to say what changed since; only a help, so it need not outlive the process */
+  readonly #shown = new Map<string, Plan>();
+  constructor(core: Core) {
+    this.#core = core;
+  }
+
+  show(draft: string | undefined, plan: Plan): Plan {
+    if (draft) this.#shown.set(draft, plan);
+    const oldest = this.#shown.keys().next();
+    if (this.#shown.size > 500 && !oldest.done) this.#shown.delete(oldest.value);
+    return plan;
+  }
+
+  /** differences between the plan shown for this draft and a newer one */
+  changesSince(draft: string, plan: Plan) {
+    const shown = this.#shown.get(draft);
+    return shown ? changesBetween(shown, plan) : [];
+  }
+
+  async plan(
+    item: Item,
+    caller: Caller,
+    values: Readonly<Record<string, unknown>>,
+    contested: Readonly<Record<string, string>>,
+    reference: string,
+  ): Promise<FullPlan> {
+    const { clock, store, directory, names, sources, readLogKey } = this.#core;
+    const user = `${caller.unit}|${caller.user.id}`;
+    const machineNow = clock.machineNow();
+    this.#plans.check(user, machineNow);
+    this.#misses.check(user, machineNow);
+    this.#plans.count(user, machineNow);
+    try {
+      const full = await buildPlan({
+        item,
+        directory,
+        names,
+        sources,
+        caller,
+        values,
+        contested,
+        reference,
+        now: clock.now(),
+      });
+      const keys = Object.values(full.subject.keys).join('|');
+      await store.logReads([
+        {
+          subject: sha256(`${readLogKey}|${keys}`),
+          fields: full.read.join(','),
+          unit: caller.unit,
+          user: caller.user.id,
+          purpose: full.subject.purpose.basis,
+          reference,
+          at: clock.now(),
+        },
+      ]);
+      return full;
+    } catch (error) {
+      if (isPlatformProblem(error) && error.code === 'subject-not-found')
+        this.#misses.count(user, machineNow);
+      throw error;
+    }
+  }
+}
+
+/** The plan as the applicant may see it. */
+export function planFor(full: FullPlan, item: Item): Plan {
+  const byId = new Map(item.form.fields.map((f) => [f.id, f]));
+  return {
+    ...full.plan,
+    fields: full.plan.fields.map((field) => {
+      const of = byId.get(field.id);
+      return fieldFor(field, {
+        restricted: of?.visibleTo !== undefined,
+        sensitive: of?.sensitivity === 'sensitive',
+        reveal: false,
+        own: true,
+      });
+    }),
+  };
+}
+
+export function itemRoutes(core: Core): Handlers {
+  const planner = plannerOf(core);
+  const find = (code: string) => {
+    const item = core.item(code);
+    if (!item) throw new PlatformProblem('not-found');
+    return item;
+  };
+  return {
+    listItems: async (c) =>
+      c.json({
+        items: core.items.map(({ code, version, name, summary }) => ({ code, version, name, summary })),
+        next: null,
+      }),
+    getItem: async (c) => c.json(find(text(c.req.param('code')))),
+    planItem: async (c, caller) => {
+      requireApplicant(caller);
+      const request = await readBody(c, PlanRequest);
+      const item = find(text(c.req.param('code')));
+      if (request.draft && !(await core.store.getDraft(request.draft, caller.unit)))
+        throw new PlatformProblem('not-found');
+      const full = await planner.plan(
+        item,
+        caller,
+        request.values,
+        request.contested ?? {},
+        request.draft ?? 'plan',
+      );
+      return c.json(planner.show(request.draft, planFor(full, item)));
+    },
+  };
+}
+
+export function requireApplicant(caller: Caller): void {
+  if (!caller.roles.includes('applicant')) throw new PlatformProblem('role-required');
+}
+
+const planners = new WeakMap<Core, Planner>();
+
+/** One planner a platform, so that its limits hold over all routes. */
+export function plannerOf(core: Core): Planner {
+  const known = planners.get(core);
+  if (known) return known;
+  const planner = new Planner(core);
+  planners.set(core, planner);
+  return planner;
+}

@@ -1,0 +1,191 @@
+import { DecisionRequest } from '@lianban/contract';
+import type { CaseFile, Task } from '@lianban/workflow';
+import { documentsOf } from '../cases/rows.ts';
+import type { Core } from '../core.ts';
+import { PlatformProblem } from '../problem.ts';
+import { type Caller, hasRole } from '../sessions/caller.ts';
+import type { TaskRow } from '../store/store.ts';
+import { isoOf } from '../time.ts';
+import { taskDetail, taskEtag, taskSummary } from '../views/task-view.ts';
+import type { Handlers } from './app.ts';
+import { viewContext } from './case-routes.ts';
+import { once } from './once.ts';
+import { type Ctx, cursorOf, readBody, toCursor } from './request.ts';
+
+const page = 20;
+
+export function taskRoutes(core: Core): Handlers {
+  const detail = (c: Ctx, file: CaseFile, id: string, caller: Caller) => {
+    const task = taskIn(file, id, caller);
+    c.header('ETag', taskEtag(task));
+    return c.json(taskDetail(task, file, caller.unit, viewContext(core, file)));
+  };
+  const load = async (c: Ctx, caller: Caller): Promise<{ file: CaseFile; task: Task }> => {
+    const id = c.req.param('id') ?? '';
+    const row = await core.store.getTask(id);
+    const file = row && row.unit === caller.unit ? await core.cases.load(row.caseId) : undefined;
+    if (!file) throw new PlatformProblem('not-found');
+    return { file, task: taskIn(file, id, caller) };
+  };
+  return {
+    listTasks: async (c, caller) => {
+      requireOfficeOf(caller, c.req.query('unit'));
+      const open = c.req.query('state') !== 'done';
+      const after = Number(cursorOf(c) ?? 0);
+      const rows = await core.store.listTasks({
+        unit: caller.unit,
+        roles: caller.roles,
+        open,
+        after,
+        limit: page + 1,
+      });
+      const shown = rows.slice(0, page);
+      if (caller.kind === 'backend' && open) await acknowledge(shown, caller, core);
+      const files = await Promise.all(shown.map((row) => core.cases.load(row.caseId)));
+      return c.json({
+        items: files.flatMap((file, i) => {
+          const task = file?.case.tasks.find((t) => t.id === shown[i]?.id);
+          return file && task ? [taskSummary(task, file.case, viewContext(core, file))] : [];
+        }),
+        next: rows.length > page ? toCursor(String(after + page)) : null,
+      });
+    },
+    getTask: async (c, caller) => {
+      const { file, task } = await load(c, caller);
+      const seen =
+        caller.kind === 'page' && !task.opened
+          ? await core.cases.command(file.case.id, {
+              type: 'SeeTask',
+              task: task.id,
+              user: caller.user,
+              unit: caller.unit,
+            })
+          : file;
+      return detail(c, seen, task.id, caller);
+    },
+    decideTask: async (c, caller) => {
+      const decision = await readBody(c, DecisionRequest);
+      const { file, task } = await load(c, caller);
+      return once(
+        c,
+        core,
+        caller,
+        true,
+        async (key) => {
+          await refuseStale(c, task);
+          const named =
+            decision.decision === 'notCompetent'
+              ? decision.competentUnit
+              : decision.decision === 'rule'
+                ? decision.unit
+                : undefined;
+          if (named !== undefined && !core.names.find(named))
+            throw new PlatformProblem('invalid-values', {
+              errors: [
+                {
+                  pointer: '/competentUnit',
+                  code: 'unknown-unit',
+                  message: {
+                    zh: '没有这个单位,请从列表中选择。',
+                    en: 'There is no such unit. Pick one of the list.',
+                  },
+                },
+              ],
+            });
+          const done = await core.cases.command(
+            file.case.id,
+            {
+              type: 'DecideTask',
+              task: task.id,
+              decision,
+              unit: caller.unit,
+              user: caller.user,
+              roles: caller.roles,
+              numbers: await drawNumbers(task, decision, file, core),
+            },
+            key
+              ? {
+                  idempotency: {
+                    ...key,
+                    status: 200,
+                    answer: JSON.stringify({ case: file.case.id, task: task.id }),
+                  },
+                }
+              : {},
+          );
+          return detail(c, done, task.id, caller);
+        },
+        async (kept) => {
+          const now = await core.cases.load(kept.case ?? '');
+          if (!now) throw new PlatformProblem('not-found');
+          return detail(c, now, kept.task ?? '', caller);
+        },
+      );
+    },
+  };
+}
+
+/** A task is its unit's; one meant for a role is that role's. Anybody else's does not exist. */
+function taskIn(file: CaseFile, id: string, caller: Caller): Task {
+  const task = file.case.tasks.find((t) => t.id === id);
+  const role = task?.kind === 'correction' ? 'applicant' : task?.role;
+  if (!task || task.unit !== caller.unit || (role && !caller.roles.some((r) => r === role)))
+    throw new PlatformProblem('not-found');
+  if (!role && !hasRole(caller, 'officer', 'head', 'administrator', 'dataSteward'))
+    throw new PlatformProblem('not-found');
+  return task;
+}
+
+function requireOfficeOf(caller: Caller, unit: string | undefined): void {
+  if (unit !== undefined && unit !== caller.unit) throw new PlatformProblem('not-found');
+}
+
+async function refuseStale(c: Ctx, task: Task): Promise<void> {
+  const seen = c.req.header('if-match');
+  if (seen === taskEtag(task)) return;
+  throw new PlatformProblem('etag-stale', { ...(task.decision && { changedBy: task.decision.user.name }) });
+}
+
+async function drawNumbers(
+  task: Task,
+  decision: DecisionRequest,
+  file: CaseFile,
+  core: Core,
+): Promise<Record<string, string>> {
+  const item = core.item(file.case.item, file.case.itemVersion);
+  if (!item || (decision.decision !== 'agree' && decision.decision !== 'agreeWithConditions')) return {};
+  const year = isoOf(core.clock.now()).slice(0, 4);
+  const numbers: Record<string, string> = {};
+  for (const document of documentsOf(item, task.step)) {
+    const sequence = await core.store.nextSequence(`document-${item.code}-${document.id}-${year}`);
+    numbers[document.id] = document.number.replace('{year}', year).replace('{sequence}', String(sequence));
+  }
+  return numbers;
+}
+
+/** A back end that fetched the inbox has been served, and warned of what stood in it. */
+async function acknowledge(rows: readonly TaskRow[], caller: Caller, core: Core): Promise<void> {
+  await Promise.all(
+    rows.map(async (row) => {
+      const file = await core.cases.load(row.caseId);
+      const task = file?.case.tasks.find((t) => t.id === row.id);
+      if (!task) return;
+      const { host } = caller;
+      if (!task.served)
+        await core.cases.command(row.caseId, {
+          type: 'AcknowledgeService',
+          task: task.id,
+          at: isoOf(core.clock.now()),
+          host,
+        });
+      for (const warning of task.warnings)
+        if (!warning.deliveredAt)
+          await core.cases.command(row.caseId, {
+            type: 'AcknowledgeWarning',
+            task: task.id,
+            warning: warning.id,
+            host,
+          });
+    }),
+  );
+}

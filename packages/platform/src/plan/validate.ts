@@ -1,0 +1,98 @@
+import type { PlannedField, Text } from '@lianban/contract';
+import { checkCitizenId, checkCreditCode } from '@lianban/rules';
+import { dateOf } from '../time.ts';
+import { missing, text } from './values.ts';
+
+export interface FieldError {
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: Text;
+}
+
+/** What is wrong with the typed values, named at each field. A value that was not asked is refused. */
+export function checkTyped(
+  fields: readonly PlannedField[],
+  values: Readonly<Record<string, unknown>>,
+  now: number,
+): FieldError[] {
+  const asked = new Map(fields.filter((f) => f.shown === 'input').map((f) => [f.id, f]));
+  const errors: FieldError[] = [];
+  for (const id of Object.keys(values))
+    if (!asked.has(id))
+      errors.push(
+        error(
+          id,
+          'not-asked',
+          '该项由部门提供或自动生成,不能填写。',
+          'This is supplied by a department or computed and cannot be typed.',
+        ),
+      );
+  for (const field of asked.values()) errors.push(...checkField(field, values[field.id], now));
+  return errors;
+}
+
+function checkField(field: PlannedField, value: unknown, now: number): FieldError[] {
+  const typed = text(value);
+  if (!typed) return [missing(field.id, field.label)];
+  if (typeof value === 'object')
+    return [error(field.id, 'shape', '填写内容的格式不符。', 'The value has a wrong shape.')];
+  if (typed.length > (field.maxLength ?? 500))
+    return [
+      error(
+        field.id,
+        'too-long',
+        `最多${field.maxLength ?? 500}个字。`,
+        `At most ${field.maxLength ?? 500} characters.`,
+      ),
+    ];
+  if (field.options && !field.options.some((o) => o.value === typed))
+    return [error(field.id, 'not-an-option', '请从所列选项中选择。', 'Pick one of the options.')];
+  if (field.pattern && !new RegExp(field.pattern).test(typed))
+    return [
+      error(
+        field.id,
+        'pattern',
+        '格式不符,请与文件原件核对。',
+        'The form is wrong; compare it with the document.',
+      ),
+    ];
+  return checkType(field, typed, now);
+}
+
+function checkType(field: PlannedField, typed: string, now: number): FieldError[] {
+  if (field.type === 'citizenId') {
+    const checked = checkCitizenId(typed, { today: dateOf(now) });
+    return checked.ok ? [] : [error(field.id, checked.problem, checked.message, checked.messageEn)];
+  }
+  if (field.type === 'uscc') {
+    const checked = checkCreditCode(typed);
+    return checked.ok ? [] : [error(field.id, checked.problem, checked.message, checked.messageEn)];
+  }
+  if (field.type === 'date') {
+    if (!isDate(typed))
+      return [
+        error(
+          field.id,
+          'date',
+          '请填写真实存在的日期,如 2026-12-14。',
+          'Enter a real date, for example 2026-12-14.',
+        ),
+      ];
+    if (field.notPast && typed < dateOf(now))
+      return [error(field.id, 'past', '日期不能早于今天。', 'The date may not lie in the past.')];
+  }
+  return [];
+}
+
+function isDate(typed: string): boolean {
+  const time = Date.parse(`${typed}T00:00:00Z`);
+  return (
+    /^\d{4}-\d\d-\d\d$/.test(typed) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(typed)
+  );
+}
+
+const error = (field: string, code: string, zh: string, en: string): FieldError => ({
+  pointer: `/values/${field}`,
+  code,
+  message: { zh, en },
+});
