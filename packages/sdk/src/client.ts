@@ -64,6 +64,7 @@ export function createClient(options: ClientOptions) {
     idleTimeoutInMs: options.idleTimeoutInMs ?? 10_000,
     streamIdleTimeoutInMs: options.streamIdleTimeoutInMs ?? 45_000,
     retries: options.retries ?? 3,
+    shareStream: !options.fetch,
     language: options.language ?? 'zh-CN',
   };
 

@@ -13,6 +13,8 @@ export interface Credentials {
   headers(): Promise<Record<string, string>>;
   /** After a 401: whether another attempt has a chance, with a token other than the refused one. */
   renew(refused: string | undefined): boolean;
+  /** A name for the user whom a page's present token stands for; undefined when it cannot be read. */
+  identity(): string | undefined;
 }
 
 export interface CredentialOptions {
@@ -30,9 +32,10 @@ export function createCredentials({
 }: CredentialOptions): Credentials {
   if (serverKey) {
     const headers = { authorization: `Bearer ${serverKey}`, ...(actingFor && actingHeaders(actingFor)) };
-    return { headers: () => Promise.resolve(headers), renew: () => false };
+    return { headers: () => Promise.resolve(headers), renew: () => false, identity: () => undefined };
   }
-  if (!fetchClientSession) return { headers: () => Promise.resolve({}), renew: () => false };
+  if (!fetchClientSession)
+    return { headers: () => Promise.resolve({}), renew: () => false, identity: () => undefined };
   const source = createTokenSource(fetchClientSession);
   return {
     headers: async () => ({ authorization: `Bearer ${await source.token()}` }),
@@ -40,6 +43,7 @@ export function createCredentials({
       if (refused) source.refuse(refused.replace('Bearer ', ''));
       return true;
     },
+    identity: () => readIdentity(source.held()),
   };
 }
 
@@ -50,3 +54,13 @@ const actingHeaders = ({ unit, user, roles }: ActingFor): Record<string, string>
   'lianban-user-name': encodeURIComponent(user.name),
   ...(roles && { 'lianban-roles': roles.join(',') }),
 });
+
+/** Host, unit, user and roles from the claims of a token: compared only, never trusted. */
+function readIdentity(token = ''): string | undefined {
+  try {
+    const claims = JSON.parse(atob(token.split('.')[1]!.replace(/-/g, '+').replace(/_/g, '/')));
+    return claims.sub && JSON.stringify([claims.aud, claims.unit, claims.sub, claims.roles]);
+  } catch {
+    return undefined;
+  }
+}

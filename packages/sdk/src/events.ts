@@ -1,26 +1,19 @@
 import type { ChangeEvent } from '@lianban/contract';
-import { isLianbanError } from './error.ts';
-import { readEvents } from './event-connection.ts';
+import type { Feed, StreamState } from './event-feed.ts';
 import type { Message } from './event-stream-parser.ts';
-import { pause } from './limit.ts';
-import { backoff } from './retry.ts';
+import { openSharedFeed } from './event-tabs.ts';
 import type { Surroundings } from './transport.ts';
 
 /** A change with its position in the log. Types that this version does not know are passed on as they are. */
 export type StreamEvent = ChangeEvent & { readonly id: string };
 
-/** `open`: connected; `waiting`: connecting, or between two attempts; `closed`: refused for good. */
-export type StreamState = 'open' | 'waiting' | 'closed';
-
 export interface Subscription {
+  /** Something changed: fetch it again. Nothing is left out, but the same change may come twice. */
   onEvent(event: StreamEvent): void;
   onState?(state: StreamState): void;
   /** starts after this position instead of now */
   readonly lastEventId?: string | undefined;
 }
-
-const firstDelayInMs = 1_000;
-const longestDelayInMs = 30_000;
 
 interface Listener {
   readonly subscription: Subscription;
@@ -37,60 +30,23 @@ export function createEventStream(around: Surroundings): EventStream {
   const listeners = new Set<Listener>();
   let position: string | undefined;
   let state: StreamState = 'closed';
-  let running: AbortController | undefined;
+  let feed: Feed | undefined;
 
-  const setState = (next: StreamState) => {
+  const close = () => {
+    feed?.close();
+    feed = undefined;
+  };
+  const windBackTo = (to: string) => {
+    for (const listener of listeners) listener.seen ??= position;
+    position = to;
+  };
+  const onState = (next: StreamState) => {
     if (next === state) return;
     state = next;
+    if (next === 'closed') close();
     for (const { subscription } of [...listeners]) guard(() => subscription.onState?.(next));
   };
-
-  const start = () => {
-    running?.abort();
-    running = new AbortController();
-    void run(running.signal);
-  };
-
-  const run = async (stop: AbortSignal) => {
-    let failures = 0;
-    let firstInMs = firstDelayInMs;
-    let renewed = false;
-    while (!stop.aborted) {
-      let delay: number | undefined;
-      setState('waiting');
-      try {
-        await readEvents(around, {
-          lastEventId: position,
-          stop,
-          onOpen: () => setState('open'),
-          onLife() {
-            failures = 0;
-            renewed = false;
-          },
-          onMessage: take,
-          onRetry(inMs) {
-            firstInMs = inMs;
-          },
-        });
-      } catch (error) {
-        if (stop.aborted) return;
-        if (isRefusal(error)) return close();
-        if (isLianbanError(error)) {
-          delay = error.retryAfterInMs;
-          if (error.status === 401 && !renewed) {
-            renewed = true;
-            continue;
-          }
-        }
-      }
-      if (stop.aborted) return;
-      setState('waiting');
-      await pause(Math.max(delay ?? 0, backoff(failures, firstInMs, longestDelayInMs)), stop);
-      failures += 1;
-    }
-  };
-
-  const take = ({ id, event, data }: Message) => {
+  const onMessage = ({ id, event, data }: Message) => {
     if (id !== undefined) position = id;
     const change = event === 'heartbeat' ? undefined : parseChange(data, event, position);
     if (!change) return;
@@ -101,26 +57,26 @@ export function createEventStream(around: Surroundings): EventStream {
     }
   };
 
-  const close = () => {
-    running?.abort();
-    running = undefined;
-    setState('closed');
-  };
-
   return {
     subscribe(subscription) {
       const listener: Listener = { subscription };
       const { lastEventId } = subscription;
-      const windBack = lastEventId !== undefined && !(Number(lastEventId) >= Number(position));
-      if (running && windBack) for (const other of listeners) other.seen ??= position;
-      if (windBack) position = lastEventId;
+      const isBehind = lastEventId !== undefined && !(Number(lastEventId) >= Number(position));
+      if (isBehind) windBackTo(lastEventId);
       listeners.add(listener);
-      if (!running || windBack) start();
-      // Told later, so that the caller already holds the way to end it.
-      else void Promise.resolve().then(() => listeners.has(listener) && subscription.onState?.(state));
+      if (!feed) {
+        onState('waiting');
+        feed = openSharedFeed(around, { position: () => position, windBackTo, onState, onMessage });
+      } else {
+        if (isBehind) feed.restart();
+        // Told later, so that the caller already holds the way to end it.
+        void Promise.resolve().then(() => listeners.has(listener) && subscription.onState?.(state));
+      }
       return () => {
         listeners.delete(listener);
-        if (listeners.size === 0) close();
+        if (listeners.size > 0) return;
+        close();
+        state = 'closed';
       };
     },
   };
@@ -137,12 +93,6 @@ function parseChange(data: string, event: string, id = ''): StreamEvent | undefi
     return undefined;
   }
 }
-
-/** A refusal that asking again does not change: the platform has no stream, or not for this caller. */
-const isRefusal = (error: unknown): boolean => {
-  const status = isLianbanError(error) ? (error.status ?? 0) : 0;
-  return status >= 400 && status < 500 && ![401, 408, 409, 425, 429].includes(status);
-};
 
 /** A subscriber's error goes to the page's error log, not into the stream. */
 function guard(tell: () => void): void {

@@ -1,7 +1,8 @@
 export { type Client, type ClientOptions, createClient } from './client.ts';
 export { draftEtag } from './draft-etag.ts';
 export { type ErrorCode, isLianbanError, LianbanError } from './error.ts';
-export type { StreamEvent, StreamState, Subscription } from './events.ts';
+export type { StreamState } from './event-feed.ts';
+export type { StreamEvent, Subscription } from './events.ts';
 export { newIdempotencyKey } from './idempotency-key.ts';
 export type { ClientSession } from './session.ts';
 export { type MessageHeaders, type VerifyOptions, verifyHostMessage } from './webhook.ts';

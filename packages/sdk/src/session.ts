@@ -7,6 +7,8 @@ export interface ClientSession {
 export interface TokenSource {
   /** A token that is good for a while yet. Calls that wait at the same time share one request to the host. */
   token(): Promise<string>;
+  /** The token at hand, if any; asks nobody. */
+  held(): string | undefined;
   /** The platform refused this token: the next call fetches another. */
   refuse(token: string): void;
 }
@@ -51,6 +53,7 @@ export function createTokenSource(fetchClientSession: () => Promise<ClientSessio
       if (!flight || performance.now() - flight.startedAt > patienceInMs) flight = takeOff();
       return flight.token;
     },
+    held: () => held?.token,
     refuse(token) {
       if (held?.token === token) held = undefined;
     },

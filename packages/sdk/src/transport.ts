@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly idleTimeoutInMs: number;
   readonly retries: number;
   readonly streamIdleTimeoutInMs: number;
+  /** among the tabs of one user; not with a stand-in for the network, which each tab has for itself */
+  readonly shareStream: boolean;
   language: Language;
 }
 
