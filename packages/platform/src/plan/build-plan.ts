@@ -105,7 +105,7 @@ function plannedField(
   const answer = verdict.answerOnly ? fetched.holdings.find((h) => h.element === field.id)?.value : undefined;
   const value = asked ? values[field.id] : (verdict.value ?? answer ?? computed[field.id]?.value);
   const from = verdict.provenance;
-  const source = from && from.source === 'dataset' ? from : undefined;
+  const source = from && from.source !== 'applicant' ? from : undefined;
   return {
     id: field.id,
     no: field.no,
