@@ -7,9 +7,7 @@ import { elementsEntry } from './test/tools/elements-entry.ts';
 import { lowerCss } from './test/tools/lower-css.ts';
 import { noEval } from './test/tools/no-eval.ts';
 
-const licences =
-  '/*! Lianban 0.1.0, Apache-2.0. Includes lit (c) Google LLC, BSD-3-Clause; ky (c) Sindre Sorhus, MIT; ' +
-  'zod (c) Colin McDonnell, MIT */';
+const licences = '/*! Lianban 0.1.0, Apache-2.0. Includes lit (c) Google LLC, BSD-3-Clause */';
 
 /** The same steps for every page bundle; `chrome` is the oldest version that runs it. */
 export const steps = (chrome, preamble = licences) => [

@@ -12,7 +12,9 @@ const page = 500;
 /** Server-sent events of the caller's unit: ids and types only. `Last-Event-ID` resumes without a gap. */
 export async function streamEvents(c: Ctx, core: Core, caller: Caller): Promise<Response> {
   const wanted = Number(c.req.header('last-event-id') ?? Number.NaN);
-  let position = Number.isInteger(wanted) && wanted >= 0 ? wanted : await core.store.lastPosition();
+  const last = await core.store.lastPosition();
+  // a position beyond the log is of a store that was made anew
+  let position = Number.isInteger(wanted) && wanted >= 0 ? Math.min(wanted, last) : last;
   const encoder = new TextEncoder();
   let stop = () => {};
   const body = new ReadableStream<Uint8Array>({
