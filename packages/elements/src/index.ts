@@ -1,1 +1,5 @@
-export { type ClientSession, LianProvider } from './provider/lian-provider.ts';
+export { LianCountdown } from './countdown/lian-countdown.ts';
+export type { FieldError } from './form/check.ts';
+export { LianForm } from './form/lian-form.ts';
+export { LianMaterials } from './materials/lian-materials.ts';
+export { LianProvider } from './provider/lian-provider.ts';

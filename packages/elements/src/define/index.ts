@@ -1,2 +1,5 @@
 /** Defines every element of this package. Loading it twice is harmless. */
 import './lian-provider.ts';
+import './lian-materials.ts';
+import './lian-countdown.ts';
+import './lian-form.ts';

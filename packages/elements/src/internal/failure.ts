@@ -15,18 +15,19 @@ export interface Failure {
 
 /** Reads an error by its fields, not its class: pages load two copies. Unknown ones get a plain sentence. */
 export function failureOf(error: unknown, language: Language): Failure {
-  const { code, status, problem, name } = (error ?? {}) as {
+  const { code, status, problem, name, message } = (error ?? {}) as {
     code?: unknown;
     status?: unknown;
     problem?: Problem;
     name?: string;
+    message?: string;
   };
   const words = common[language];
   const known = typeof code === 'string';
-  const noAnswer = problem === undefined && !(typeof status === 'number' && status > 0);
-  const offline = noAnswer && (known || name === 'TypeError' || navigator.onLine === false);
+  const offline = known ? code === 'network' : name === 'TypeError' && navigator.onLine === false;
+  const said = known ? message : undefined;
   return {
-    words: problem?.detail || (offline ? words.offline : words.unexpected),
+    words: problem?.detail || (offline ? words.offline : said || words.unexpected),
     code: known ? code : offline ? 'network' : 'unexpected',
     status: typeof status === 'number' ? status : undefined,
     traceId: problem?.traceId,

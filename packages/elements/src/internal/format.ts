@@ -65,7 +65,7 @@ export function showValue(
   const option = options?.find((one) => one.value === String(value));
   if (option) return say(option.label, language);
   if (typeof value === 'boolean') return value ? words.yes : words.no;
-  if (typeof value === 'number' && type === 'money') return showMoney(value, language);
+  if (type === 'money' && /^-?\d+$/.test(String(value))) return showMoney(Number(value), language);
   if (typeof value === 'string' && type === 'month') return value.replace(/^(\d{4})-(\d\d)$/, '$1.$2');
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return showInstant(value, language);
   if (typeof value === 'object') return showRecord(value as Record<string, unknown>, language);

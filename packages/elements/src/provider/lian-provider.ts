@@ -1,15 +1,9 @@
 import type { Language } from '@lianban/contract';
-import { createClient } from '@lianban/sdk';
-import { css, html, LitElement, type PropertyDeclarations } from 'lit';
+import { type ClientSession, createClient } from '@lianban/sdk';
+import { css, html, LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { Client } from '../internal/client.ts';
 import { ContextSource } from '../internal/context.ts';
 import { version } from '../internal/version.ts';
-
-/** What a host's back end answers when its page asks for a session: a short-lived token and its life in seconds. */
-export interface ClientSession {
-  readonly token: string;
-  readonly expiresIn: number;
-}
 
 /**
  * Connects a page to a Lianban platform, for all elements inside it (also within shadow roots). A host puts it once
@@ -62,8 +56,16 @@ export class LianProvider extends LitElement {
   }
 
   // Not on connection: properties that a page set before the upgrade arrive with the first update.
-  protected override willUpdate(): void {
-    this.#context.value = { client: this.#createClient(), language: this.language };
+  protected override willUpdate(changed: PropertyValues): void {
+    const known = this.client;
+    // A switch of the language keeps the client, and with it every panel as it stands.
+    const client = known && changed.size === 1 && changed.has('language') ? known : this.#createClient();
+    if (client) client.language = this.#language;
+    this.#context.value = { client, language: this.language };
+  }
+
+  get #language(): Language {
+    return /^en\b/i.test(this.language ?? document.documentElement.lang) ? 'en' : 'zh-CN';
   }
 
   protected override render() {
@@ -77,7 +79,7 @@ export class LianProvider extends LitElement {
     return createClient({
       baseUrl: new URL(this.baseUrl ?? '/', document.baseURI).href,
       fetchClientSession: session,
-      language: /^en\b/i.test(this.language ?? document.documentElement.lang) ? 'en' : 'zh-CN',
+      language: this.#language,
       ...(fetch ? { fetch } : {}),
     });
   }

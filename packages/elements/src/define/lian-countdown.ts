@@ -1,0 +1,4 @@
+import { LianCountdown } from '../countdown/lian-countdown.ts';
+import { define } from '../internal/define.ts';
+
+define('lian-countdown', LianCountdown);
