@@ -7,10 +7,14 @@ import type { Fallback, Grant, Holding, Requirement, TestReason, TestResult } fr
 /** What test 3 found: the source to use, those that agree or disagree, and the source that failed. */
 export interface Held {
   readonly test: TestResult;
+  /** Nothing to add to the verdict but, where there is a source, its value: no failure, rival, contest, secret. */
+  readonly plain: boolean;
   readonly source: Holding | undefined;
   readonly grant: Grant | undefined;
-  /** All usable holdings, when there are several. */
-  readonly others: readonly Holding[] | undefined;
+  /** All usable holdings, the authority first, where their values differ. */
+  readonly rivals: readonly Holding[] | undefined;
+  /** The applicant contests one of them. */
+  readonly contested: boolean;
   /** A source that would have been used and could not be. */
   readonly failed: Holding | undefined;
   readonly why: Fallback['why'] | undefined;
@@ -21,29 +25,30 @@ const WEAK_KEY: Held = plain(same.weakKey);
 
 /** Test 3: a dataset carries it, a grant and its class allow it, it answers, is fresh and not disputed. */
 export function findHeld(requirement: Requirement, index: IndexedContext): Held {
-  const holdings = index.holdings.get(requirement.element ?? requirement.id);
-  if (holdings === undefined) return NOT_HELD;
+  const element = requirement.element ?? requirement.id;
+  const first = index.firstHolding.get(element);
+  if (first === undefined) return NOT_HELD;
   if (index.context.subjectKey !== 'strong') return WEAK_KEY;
   let source: Holding | undefined;
   let grant: Grant | undefined;
-  let others: Holding[] | undefined;
+  let value: unknown;
+  let rivals = false;
+  let contested = false;
   let refused: Holding | undefined;
   let reason: TestReason = 'not-held';
-  for (const holding of holdings) {
+  for (let i = first; i < index.holdings.length; i++) {
+    const holding = index.holdings[i] as Holding;
+    if (holding.element !== element) break;
     const found = grantFor(index, holding);
     const refusal = refusalOf(holding, found, requirement, index);
     if (refusal === undefined) {
-      if (source === undefined) {
+      if (source === undefined || comesBefore(holding, source)) {
         source = holding;
         grant = found;
-      } else {
-        if (others === undefined) others = [source];
-        others.push(holding);
-        if (comesBefore(holding, source)) {
-          source = holding;
-          grant = found;
-        }
       }
+      if (value === undefined) value = holding.value;
+      else if (holding.value !== value && differs(holding.value, value)) rivals = true;
+      if (holding.contested === true) contested = true;
     } else if (refused === undefined || isNearer(refusal, holding, reason, refused)) {
       refused = holding;
       reason = refusal;
@@ -56,9 +61,11 @@ export function findHeld(requirement: Requirement, index: IndexedContext): Held 
     const evidence = { unit: at.unit, dataset: at.dataset, shareClass: at.shareClass };
     return {
       test: { ground: 'held-and-usable', passed: false, reason, evidence },
+      plain: failed === undefined,
       source,
       grant,
-      others,
+      rivals: undefined,
+      contested,
       failed,
       why,
     };
@@ -74,12 +81,27 @@ export function findHeld(requirement: Requirement, index: IndexedContext): Held 
   const lost = failed?.role === 'authority' && source.role === 'copy' ? failed : undefined;
   return {
     test: { ground: 'held-and-usable', passed: true, reason: 'held', evidence },
+    plain: lost === undefined && !rivals && !contested && leavesAsValue(source),
     source,
     grant,
-    others,
+    rivals: rivals ? usable(requirement, index) : undefined,
+    contested,
     failed: lost,
     why: lost === undefined ? undefined : why,
   };
+}
+
+function usable(requirement: Requirement, index: IndexedContext): readonly Holding[] {
+  const element = requirement.element ?? requirement.id;
+  return index.holdings
+    .filter((holding) => holding.element === element)
+    .filter((holding) => refusalOf(holding, grantFor(index, holding), requirement, index) === undefined)
+    .sort((a, b) => (comesBefore(a, b) ? -1 : 1));
+}
+
+/** A record without a value says nothing against the others. */
+function differs(value: unknown, other: unknown): boolean {
+  return value !== undefined && JSON.stringify(value) !== JSON.stringify(other);
 }
 
 function refusalOf(
@@ -107,6 +129,11 @@ const STATUS_REASONS = {
   'no-match': 'source-no-match',
   stale: 'source-stale',
 } as const;
+
+/** A secret never leaves; the class `exchange` gives an answer (yes or no), not the record (P5). */
+export function leavesAsValue({ secret, shareClass, value }: Holding): boolean {
+  return secret !== true && (shareClass !== 'exchange' || typeof value === 'boolean');
+}
 
 /** Reasons that mean: granted and allowed, yet it failed when it was called. */
 const FAILURES: Partial<Record<TestReason, Fallback['why']>> = {
@@ -140,5 +167,14 @@ export function comesBefore(a: Holding, b: Holding): boolean {
 }
 
 function plain(test: TestResult): Held {
-  return { test, source: undefined, grant: undefined, others: undefined, failed: undefined, why: undefined };
+  return {
+    test,
+    plain: true,
+    source: undefined,
+    grant: undefined,
+    rivals: undefined,
+    contested: false,
+    failed: undefined,
+    why: undefined,
+  };
 }

@@ -1,6 +1,6 @@
 import { formatDate } from '../calendar/day.ts';
 import { dayOfInstant, parseInstant } from '../clock/instant.ts';
-import { covers } from './period.ts';
+import { isInForce, startOf } from './period.ts';
 import { type Citations, citationsAt } from './rules.ts';
 import type { Context, Grant, Holding, TestResult } from './types.ts';
 
@@ -10,7 +10,9 @@ export interface IndexedContext {
   readonly asOf: number;
   /** Shanghai date of `asOf`, to compare plain dates as text. */
   readonly asOfDate: string;
-  readonly holdings: ReadonlyMap<string, readonly Holding[]>;
+  /** Holdings of one element stand side by side, from `firstHolding` of the element on. */
+  readonly holdings: readonly Holding[];
+  readonly firstHolding: ReadonlyMap<string, number>;
   /** Grants that cover receiver and purpose at `asOf`; where several do, the one with the lowest id. */
   readonly grantOfElement: ReadonlyMap<string, Grant>;
   readonly grantOfDataset: ReadonlyMap<string, Grant>;
@@ -21,17 +23,18 @@ export interface IndexedContext {
 
 export function indexContext(context: Context): IndexedContext {
   const asOf = parseInstant(context.asOf);
-  const holdings = new Map<string, Holding[]>();
-  for (const holding of context.holdings) {
-    const known = holdings.get(holding.element);
-    if (known === undefined) holdings.set(holding.element, [holding]);
-    else known.push(holding);
+  const asOfDate = formatDate(dayOfInstant(asOf));
+  let { holdings } = context;
+  let firstHolding = firstPositions(holdings);
+  if (firstHolding === undefined) {
+    holdings = [...holdings].sort((a, b) => (a.element < b.element ? -1 : a.element > b.element ? 1 : 0));
+    firstHolding = firstPositions(holdings) as Map<string, number>;
   }
   const grantOfElement = new Map<string, Grant>();
   const grantOfDataset = new Map<string, Grant>();
   const grantOfBoth = new Map<string, Grant>();
   for (const grant of context.grants) {
-    if (!isUsable(grant, context, asOf)) continue;
+    if (!isUsable(grant, context, asOf, asOfDate)) continue;
     const { element, dataset } = grant;
     if (element !== undefined && dataset !== undefined) keep(grantOfBoth, bothKey(element, dataset), grant);
     else if (element !== undefined) keep(grantOfElement, element, grant);
@@ -40,8 +43,9 @@ export function indexContext(context: Context): IndexedContext {
   return {
     context,
     asOf,
-    asOfDate: formatDate(dayOfInstant(asOf)),
+    asOfDate,
     holdings,
+    firstHolding,
     grantOfElement,
     grantOfDataset,
     grantOfBoth,
@@ -61,15 +65,33 @@ export function grantFor(index: IndexedContext, holding: Holding): Grant | undef
     const exact = index.grantOfBoth.get(bothKey(holding.element, holding.dataset));
     if (exact !== undefined) return exact;
   }
-  return index.grantOfDataset.get(holding.dataset) ?? index.grantOfElement.get(holding.element);
+  const ofDataset = index.grantOfDataset.size > 0 ? index.grantOfDataset.get(holding.dataset) : undefined;
+  if (ofDataset !== undefined || index.grantOfElement.size === 0) return ofDataset;
+  return index.grantOfElement.get(holding.element);
 }
 
-function isUsable(grant: Grant, context: Context, asOf: number): boolean {
+/** Where the holdings of each element begin; `undefined` when those of one element are scattered. */
+function firstPositions(holdings: readonly Holding[]): Map<string, number> | undefined {
+  const first = new Map<string, number>();
+  let element: string | undefined;
+  let groups = 0;
+  for (let i = 0; i < holdings.length; i++) {
+    const next = (holdings[i] as Holding).element;
+    if (next === element) continue;
+    first.set(next, i);
+    if (first.size === groups) return undefined;
+    groups++;
+    element = next;
+  }
+  return first;
+}
+
+function isUsable(grant: Grant, context: Context, asOf: number, asOfDate: string): boolean {
   return (
     grant.purpose === context.purpose &&
     (grant.unit === undefined || grant.unit === context.receiver) &&
-    covers(asOf, grant.effectiveFrom, grant.effectiveTo) &&
-    (grant.revokedAt === undefined || covers(asOf, grant.effectiveFrom, grant.revokedAt))
+    isInForce(grant.effectiveFrom, grant.effectiveTo, asOf, asOfDate) &&
+    (grant.revokedAt === undefined || asOf < startOf(grant.revokedAt))
   );
 }
 

@@ -6,7 +6,9 @@ export function startOf(text: string): number {
   return text.length === 10 ? parseDate(text) * DAY : parseInstant(text);
 }
 
-/** Half-open: `to` is the first date or instant no longer covered. */
-export function covers(asOf: number, from: string, to: string | undefined): boolean {
-  return startOf(from) <= asOf && (to === undefined || asOf < startOf(to));
+/** Half-open: `to` is the first date or instant no longer covered. Plain dates are compared as text. */
+export function isInForce(from: string, to: string | undefined, asOf: number, asOfDate: string): boolean {
+  const begun = from.length === 10 ? from <= asOfDate : startOf(from) <= asOf;
+  if (!begun || to === undefined) return begun;
+  return to.length === 10 ? asOfDate < to : asOf < startOf(to);
 }

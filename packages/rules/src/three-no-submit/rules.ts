@@ -29,24 +29,23 @@ function rule(ground: Ground, authority: string, article: string): RuleVersion {
   };
 }
 
-export type Citations = Readonly<Record<Ground, RuleCitation>>;
+/** One citation for each of the eight grounds, in their order. */
+export type Citations = readonly RuleCitation[];
 
 /**
  * The citation of each ground at `asOf`: the version in force that began last. A ground for which the caller's
  * list has none in force falls back to the built-in version, so that every verdict cites one.
  */
 export function citationsAt(asOf: number, rules: readonly RuleVersion[] | undefined): Citations {
-  if (rules === undefined || rules === threeNoSubmitRules) return builtIn;
-  const latest: Partial<Record<Ground, RuleVersion>> = {};
-  for (const version of rules) {
-    const from = startOf(version.effectiveFrom);
-    if (from > asOf || (version.effectiveTo !== undefined && startOf(version.effectiveTo) <= asOf)) continue;
-    const known = latest[version.ground];
-    if (known === undefined || from > startOf(known.effectiveFrom)) latest[version.ground] = version;
-  }
-  return { ...builtIn, ...latest };
+  if (rules === undefined || rules === threeNoSubmitRules) return threeNoSubmitRules;
+  return threeNoSubmitRules.map((builtIn) => {
+    let latest: RuleVersion | undefined;
+    for (const version of rules) {
+      if (version.ground !== builtIn.ground || startOf(version.effectiveFrom) > asOf) continue;
+      if (version.effectiveTo !== undefined && startOf(version.effectiveTo) <= asOf) continue;
+      if (latest === undefined || startOf(version.effectiveFrom) > startOf(latest.effectiveFrom))
+        latest = version;
+    }
+    return latest ?? builtIn;
+  });
 }
-
-const builtIn: Citations = Object.fromEntries(
-  threeNoSubmitRules.map((version) => [version.ground, version]),
-) as Record<Ground, RuleVersion>;

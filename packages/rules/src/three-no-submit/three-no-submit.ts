@@ -1,9 +1,19 @@
 import { findHeld, type Held } from './held.ts';
 import { type IndexedContext, indexContext } from './index-context.ts';
-import { covers } from './period.ts';
-import { same } from './tests.ts';
-import type { Action, Context, Count, Ground, Norm, Requirement, TestResult, Verdict } from './types.ts';
-import { withDerivedValue, withHeldValue, withSelfDeclaration } from './value.ts';
+import { isInForce } from './period.ts';
+import { GROUNDS, same } from './tests.ts';
+import type {
+  Action,
+  Context,
+  Count,
+  Ground,
+  Norm,
+  Requirement,
+  RuleCitation,
+  TestResult,
+  Verdict,
+} from './types.ts';
+import { provenanceOf, withDerivedValue, withHeldValue, withSelfDeclaration } from './value.ts';
 
 /**
  * Three-no-submit (三不提交) and the five cancels (五个一律取消): one verdict for every field and material, in
@@ -35,13 +45,17 @@ function verdictAt(run: Run, position: number): Verdict {
   if (known !== undefined) return known;
   const requirement = run.requirements[position] as Requirement;
   const linked = requirement.derivedFrom !== undefined || requirement.provedBy !== undefined;
-  if (linked) {
-    run.underWay ??= new Set();
-    run.underWay.add(position);
-  }
-  const verdict = decide(run, requirement);
-  if (linked) run.underWay?.delete(position);
+  const verdict = linked ? decideLinked(run, requirement, position) : decide(run, requirement);
   run.verdicts[position] = verdict;
+  return verdict;
+}
+
+/** While it is under way, a requirement that leads back to itself finds nothing. */
+function decideLinked(run: Run, requirement: Requirement, position: number): Verdict {
+  run.underWay ??= new Set();
+  run.underWay.add(position);
+  const verdict = decide(run, requirement);
+  run.underWay.delete(position);
   return verdict;
 }
 
@@ -58,49 +72,57 @@ function decide(run: Run, requirement: Requirement): Verdict {
     requirement.provedBy === undefined ? same.nothingProvesIt : testProved(run, requirement.provedBy);
   const commitment = testCommitment(requirement, index.context);
 
-  let ground: Ground = 'nobody-holds-it';
-  let action: Action = 'ask';
-  let count: Count = requirement.picked === true ? 'picked' : 'typed';
-  if (key.passed) {
-    ground = 'key';
-    count = 'typed';
-  } else if (norm.passed) {
-    ground = 'no-legal-basis';
-    action = 'drop';
-    count = 'dropped';
-  } else if (issued.passed) {
-    ground = 'issued-by-participant';
-    action = 'fetch';
-    count = requirement.later === true ? 'later' : 'fetched';
-  } else if (heldTest.passed) {
-    ground = 'held-and-usable';
-    action = 'fetch';
-    count = inputs === undefined ? 'fetched' : 'computed';
-  } else if (checked.passed) {
-    ground = 'self-verifiable';
-    action = 'verify';
-    count = requirement.claimAsked === true ? 'typed' : 'notNeeded';
-  } else if (proved.passed) {
-    ground = 'existing-material';
-    action = 'prove';
-    count = 'notNeeded';
-  } else if (commitment.passed) {
-    ground = 'commitment';
-    action = 'commit';
-    count = 'committed';
+  const hit = key.passed
+    ? 0
+    : norm.passed
+      ? 1
+      : issued.passed
+        ? 2
+        : heldTest.passed
+          ? 3
+          : checked.passed
+            ? 4
+            : proved.passed
+              ? 5
+              : commitment.passed
+                ? 6
+                : 7;
+  const last = hit === 7 ? same.askedLast : same.notReached;
+  const tests = [key, norm, issued, heldTest, checked, proved, commitment, last];
+  const ground = GROUNDS[hit] as Ground;
+  const action = ACTIONS[hit] as Action;
+  const count = countOf(hit, requirement, inputs !== undefined);
+  const rule = index.citations[hit] as RuleCitation;
+  const { id, kind } = requirement;
+  if (count === 'fetched' && held.plain && held.source !== undefined) {
+    // most fields of a form end here: the whole verdict at once costs half of adding to it
+    const provenance = provenanceOf(held.source, held.grant, index.context);
+    return { id, kind, action, ground, count, tests, rule, value: held.source.value, provenance };
   }
-  const last = ground === 'nobody-holds-it' ? same.askedLast : same.notReached;
-  const verdict: Verdict = {
-    id: requirement.id,
-    kind: requirement.kind,
-    action,
-    ground,
-    count,
-    tests: [key, norm, issued, heldTest, checked, proved, commitment, last],
-    rule: index.citations[ground],
-  };
+  const verdict: Verdict = { id, kind, action, ground, count, tests, rule };
+  if (held.plain && count !== 'computed') return verdict;
   return complete(verdict, requirement, held, inputs, index);
 }
+
+const ACTIONS: readonly Action[] = ['ask', 'drop', 'fetch', 'fetch', 'verify', 'prove', 'commit', 'ask'];
+
+function countOf(hit: number, requirement: Requirement, derived: boolean): Count {
+  if (hit === 2) return requirement.later === true ? 'later' : 'fetched';
+  if (hit === 3) return derived ? 'computed' : 'fetched';
+  if (hit === 4) return requirement.claimAsked === true ? 'typed' : 'notNeeded';
+  if (hit === 7) return requirement.picked === true ? 'picked' : 'typed';
+  return COUNTS[hit] as Count;
+}
+
+const COUNTS: readonly Count[] = [
+  'typed',
+  'dropped',
+  'fetched',
+  'fetched',
+  'notNeeded',
+  'notNeeded',
+  'committed',
+];
 
 /** Adds the value with its provenance, or what became of a source that failed. */
 function complete(
@@ -116,11 +138,11 @@ function complete(
   return held.failed === undefined ? verdict : withSelfDeclaration(verdict, requirement, held, index);
 }
 
-/** Test 1. A plain date is compared as text: half-open from `effectiveFrom` to `effectiveTo`. */
+/** Test 1: no norm in force demands it. */
 function testNorm(norms: readonly Norm[], index: IndexedContext): TestResult {
   let outOfForce: Norm | undefined;
   for (const norm of norms) {
-    if (isInForce(norm, index)) {
+    if (isInForce(norm.effectiveFrom, norm.effectiveTo, index.asOf, index.asOfDate)) {
       return { ground: 'no-legal-basis', passed: false, reason: 'norm-in-force', evidence: { norm } };
     }
     outOfForce ??= norm;
@@ -132,13 +154,6 @@ function testNorm(norms: readonly Norm[], index: IndexedContext): TestResult {
     reason: 'norm-not-in-force',
     evidence: { norm: outOfForce },
   };
-}
-
-function isInForce({ effectiveFrom, effectiveTo }: Norm, index: IndexedContext): boolean {
-  if (effectiveFrom.length !== 10 || (effectiveTo !== undefined && effectiveTo.length !== 10)) {
-    return covers(index.asOf, effectiveFrom, effectiveTo);
-  }
-  return effectiveFrom <= index.asOfDate && (effectiveTo === undefined || index.asOfDate < effectiveTo);
 }
 
 /** Test 2: issued by the receiving unit, by a unit taking part, or by a step of this very case. */

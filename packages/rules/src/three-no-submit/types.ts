@@ -216,7 +216,7 @@ export interface Provenance {
   readonly fetchedAt: string;
   readonly asOf: string;
   readonly basis: string;
-  readonly grant?: string;
+  readonly grant?: string | undefined;
   readonly purpose: string;
   readonly confidence: 'authoritative' | 'copy' | 'applicant' | 'host';
 }

@@ -1,7 +1,8 @@
-import { comesBefore, type Held } from './held.ts';
+import { comesBefore, type Held, leavesAsValue } from './held.ts';
 import type { IndexedContext } from './index-context.ts';
 import type {
   Context,
+  Grant,
   HeldValue,
   Holding,
   Provenance,
@@ -28,13 +29,13 @@ export function withHeldValue(
   if (source === undefined) return draft;
   if (leavesAsValue(source)) draft.value = source.value;
   else draft.answerOnly = true;
-  draft.provenance = provenanceOf(source, held, context);
-  if (held.others !== undefined && disagree(held.others)) {
-    const all = [...held.others].sort((a, b) => (comesBefore(a, b) ? -1 : 1)).map(heldValue);
+  draft.provenance = provenanceOf(source, held.grant, context);
+  if (held.rivals !== undefined) {
+    const all = held.rivals.map(heldValue);
     const authority = authorityAmong(held, context, requirement) ?? source;
     draft.conflict = { shown: draft.value, all };
     draft.verification = { ...verification('conflict', authority, requirement), values: all };
-  } else if (source.contested === true || held.others?.some(({ contested }) => contested === true)) {
+  } else if (held.contested) {
     const authority = authorityAmong(held, context, requirement) ?? source;
     draft.verification = {
       ...verification('contested', authority, requirement),
@@ -92,11 +93,6 @@ function weakest(inputs: readonly Verdict[]): Provenance['confidence'] {
   return confidence;
 }
 
-/** A secret never leaves; the class `exchange` gives an answer (yes or no), not the record (P5). */
-function leavesAsValue({ secret, shareClass, value }: Holding): boolean {
-  return secret !== true && (shareClass !== 'exchange' || typeof value === 'boolean');
-}
-
 function heldValue(holding: Holding): HeldValue {
   const { unit, dataset, value, asOf } = holding;
   return {
@@ -107,29 +103,19 @@ function heldValue(holding: Holding): HeldValue {
   };
 }
 
-function provenanceOf(source: Holding, { grant }: Held, context: Context): Provenance {
+export function provenanceOf(source: Holding, grant: Grant | undefined, context: Context): Provenance {
   const fetchedAt = source.fetchedAt ?? context.asOf;
-  const provenance: Provenance = {
+  return {
     source: 'dataset',
     unit: source.unit,
     dataset: source.dataset,
     fetchedAt,
     asOf: source.asOf ?? fetchedAt,
     basis: grant === undefined ? '无条件共享' : grant.basis,
+    grant: grant?.id,
     purpose: context.purpose,
     confidence: source.role === 'authority' ? 'authoritative' : 'copy',
   };
-  return grant === undefined ? provenance : { ...provenance, grant: grant.id };
-}
-
-function disagree(holdings: readonly Holding[]): boolean {
-  let first: unknown;
-  for (const { value } of holdings) {
-    if (value === undefined) continue;
-    if (first === undefined) first = value;
-    else if (value !== first && JSON.stringify(value) !== JSON.stringify(first)) return true;
-  }
-  return false;
 }
 
 /** The authority for the element, whether or not its record could be used. */
