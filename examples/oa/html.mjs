@@ -1,5 +1,5 @@
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text) => String(text).replace(/[&<>"']/g, (sign) => entities[sign]);
+const escaped = (text) => String(text).replace(/[&<>"']/g, (sign) => entities[sign]);
 
 class Html {
   constructor(text) {
@@ -18,5 +18,5 @@ export function html(parts, ...values) {
 function show(value) {
   if (value === null || value === undefined || value === false) return '';
   if (Array.isArray(value)) return value.map(show).join('');
-  return value instanceof Html ? value.text : escape(value);
+  return value instanceof Html ? value.text : escaped(value);
 }

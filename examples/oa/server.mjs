@@ -13,7 +13,7 @@ const settings = {
   // without it: the address that the OA listens on
   publicUrl: env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : '',
 };
-const store = openStore(env.DATA_DIR || join(import.meta.dirname, '.data'));
+const store = openStore(env.DATA_DIR || join(import.meta.dirname, '.lianban'));
 const app = await createOa({ settings, store });
 
 try {

@@ -1,0 +1,46 @@
+// Starts the personnel system: node server.mjs (settings come from the environment, see README.md)
+import { join } from 'node:path';
+import { createPersonnel } from './personnel.mjs';
+
+const { env } = process;
+const settings = {
+  platformUrl: needed('LIANBAN_URL'),
+  platformPublicUrl: env.LIANBAN_PUBLIC_URL || needed('LIANBAN_URL'),
+  serverKey: needed('LIANBAN_SERVER_KEY'),
+  webhookSecret: needed('LIANBAN_WEBHOOK_SECRET'),
+  // without it: the address that this process listens on
+  publicUrl: env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : '',
+  dataFolder: env.DATA_DIR || join(import.meta.dirname, '.lianban'),
+};
+const host = env.HOST || '127.0.0.1';
+const port = Number(env.PORT || 8082);
+
+const server = createPersonnel(settings).listen(port, host, (error) => {
+  if (error) stopWith(`The personnel system cannot listen on port ${port}: ${error.message}`);
+  const url = `http://${host}:${server.address().port}`;
+  settings.publicUrl ||= url;
+  console.log(JSON.stringify({ host: 'personnel', url }));
+});
+
+let stopping = false;
+function stop() {
+  if (stopping) return;
+  stopping = true;
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 500).unref();
+}
+process.once('SIGTERM', stop).once('SIGINT', stop);
+if (env.HOST_STDIN === '1') process.stdin.on('end', stop).on('close', stop).on('error', stop).resume();
+
+function needed(name) {
+  return (
+    env[name] ||
+    stopWith(`Set ${name}: the personnel system asks the Lianban platform with it. See README.md.`)
+  );
+}
+
+function stopWith(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
