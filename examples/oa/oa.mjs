@@ -72,7 +72,7 @@ export async function createOa({ settings, store }) {
     inside.get('/task', async (request, reply) => {
       const { id } = request.query;
       if (!id) return sentence(request, reply, 404, 'notFound');
-      const caseId = request.query.case ?? (await caseOfTask(request.user, id));
+      const caseId = await caseOfTask(request.user, id);
       store.markTaskRead(request.user.unit, id);
       return page(request, reply, 'task', pages.task, { id, caseId });
     });

@@ -25,7 +25,7 @@ export const workbench = ({ t, language, unread }) => html`
 <div class="columns">
 <div>
 <p class="unread"><a href="/messages" data-unread data-none="${t.nothingNew}">${unreadText(t, unread) || t.nothingNew}</a></p>
-<lian-inbox></lian-inbox>
+<lian-inbox task-href="/task?id={task}"></lian-inbox>
 </div>
 ${box(t.notices, noticeList(language, 3))}
 </div>`;
@@ -43,7 +43,7 @@ export const caseProgress = ({ t, id }) =>
 
 export const document = ({ t, id, caseId }) => html`
 <h1>${t.document}</h1>
-<p class="tools"><button type="button" data-print>${t.print}</button> <a href="/case?id=${encodeURIComponent(caseId)}">${t.case}</a></p>
+<p class="tools"><a href="/case?id=${encodeURIComponent(caseId)}">${t.case}</a></p>
 <lian-document case-id="${caseId}" document-id="${id}"></lian-document>`;
 
 export const messages = ({ t, language, list }) => html`
@@ -61,7 +61,7 @@ ${
 
 const target = (message) =>
   message.task
-    ? `/task?id=${encodeURIComponent(message.task)}&case=${encodeURIComponent(message.case_id)}`
+    ? `/task?id=${encodeURIComponent(message.task)}`
     : `/case?id=${encodeURIComponent(message.case_id)}`;
 
 export const noticePage = ({ t, language }) => html`

@@ -76,7 +76,10 @@ export function createPersonnel(settings) {
     const [cases, drafts] = await Promise.all([
       everyPage((cursor) => platform.cases.list({ item, cursor })),
       openDrafts(platform),
-    ]).catch((error) => (console.error(`The list was not read: ${error.message}`), []));
+    ]).catch((error) => {
+      console.error(`The list was not read: ${error.message}`);
+      return [];
+    });
     const remark = (id) => register.remark(user.unit, id);
     res.render('list', { title: t.list, cases, drafts, remark, unread: register.unread(user.unit) });
   });
@@ -87,11 +90,12 @@ export function createPersonnel(settings) {
     res.render('new', { title: t.new, draft: req.query.draft, drafts, item });
   });
 
-  // The form of this system: its own remark, and the case that Lianban's form has made.
+  // The form of this system: its own remark, and what <lian-form name="transfer"> adds once it has made a case.
   app.post('/transfer/done', (req, res) => {
-    const { case: caseId, remark = '' } = req.body;
+    const { transfer: caseId, 'transfer.number': number, remark = '' } = req.body;
     const { user, t } = res.locals;
-    if (!caseId) return res.status(400).render('sentence', { title: t.new, sentence: t.notSubmitted });
+    if (!caseId || !number)
+      return res.status(400).render('sentence', { title: t.new, sentence: t.notSubmitted });
     if (remark.trim()) register.setRemark(user.unit, caseId, { text: remark.trim(), by: user.id });
     res.redirect(303, `/transfer?id=${encodeURIComponent(caseId)}`);
   });

@@ -91,9 +91,13 @@ describe('the personnel system as a host', () => {
     assert.match(fresh, /<lian-form item="crossLevelTransfer" name="transfer">/);
     assert.match(fresh, /href="\/transfer\/new\?draft=d1"/);
     assert.match(await (await clerk.get('/transfer/new?draft=d1')).text(), /<lian-form [^>]*draft-id="d1">/);
-    const early = await clerk.post('/transfer/done', { remark: 'x' });
+    const early = await clerk.post('/transfer/done', { transfer: 'd1', remark: 'x' });
     assert.equal(early.status, 400);
-    const done = await clerk.post('/transfer/done', { case: 'c1', remark: '请于月底前办结' });
+    const done = await clerk.post('/transfer/done', {
+      transfer: 'c1',
+      'transfer.number': '99010020261123000001J',
+      remark: '请于月底前办结',
+    });
     assert.equal(done.headers.get('location'), '/transfer?id=c1');
     const status = await (await clerk.get('/transfer?id=c1')).text();
     assert.match(status, /<lian-status case-id="c1" applicant>/);
@@ -117,7 +121,7 @@ describe('the personnel system as a host', () => {
 
   it('refuses a form without the token of the login', async () => {
     const clerk = await logIn('szx-clerk');
-    assert.equal((await clerk.post('/transfer/done', { case: 'c1', formToken: 'guess' })).status, 403);
+    assert.equal((await clerk.post('/transfer/done', { transfer: 'c1', formToken: 'guess' })).status, 403);
     assert.equal((await clerk.post('/logout', { formToken: '' })).status, 403);
   });
 });

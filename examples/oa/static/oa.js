@@ -1,15 +1,16 @@
-// What embedding Lianban takes in the page: its elements tell what happened, the OA decides where to go.
-document.addEventListener('lian-task-opened', ({ detail: { task } }) => {
-  if (location.pathname === '/task') return;
-  location.assign(`/task?id=${encodeURIComponent(task.id)}&case=${encodeURIComponent(task.case.id)}`);
-});
+// What embedding Lianban takes in the page: its elements tell what happened, the OA decides what follows.
 document.addEventListener('lian-task-decided', () => {
   document.querySelector('.done').hidden = false;
 });
+document.addEventListener('lian-before-print', (event) => {
+  if (location.pathname === '/document') return;
+  event.preventDefault();
+  open(
+    `/document?case=${encodeURIComponent(event.target.caseId)}&id=${encodeURIComponent(event.detail.document)}`,
+  );
+});
 
 // The OA's own page.
-document.querySelector('[data-print]')?.addEventListener('click', () => print());
-
 const search = document.querySelector('[data-filter]');
 search?.addEventListener('input', () => {
   const wanted = search.value.trim().toLowerCase();

@@ -1,20 +1,27 @@
 $(function () {
-  // What embedding Lianban takes in the page: the form tells the case that it made, this system goes on from there.
-  $(document).on('lian-case-submitted', function (event) {
-    var made = event.originalEvent.detail['case'];
-    $('#transfer').find('[name=case]').val(made.id).end().submit();
+  // What embedding Lianban takes in the page: its elements tell what happened, this system decides what follows.
+  var submitted = false;
+  $(document).on('lian-case-submitted', function () {
+    submitted = true;
+    $('#transfer').submit();
+  });
+  $(document).on('lian-draft-saved', function (event) {
+    var address = '/transfer/new?draft=' + encodeURIComponent(event.originalEvent.detail.draft.id);
+    history.replaceState(null, '', address);
+    $('[name=back]').val(address);
+  });
+  $(document).on('lian-before-print', function (event) {
+    if (location.pathname === '/document') return;
+    event.preventDefault();
+    var about = { case: event.target.caseId, id: event.originalEvent.detail.document };
+    window.open('/document?' + $.param(about));
   });
 
-  // Enter in this system's own field must not post before there is a case.
+  // This system's own page. Enter in its own field must not post before there is a case.
   $('#transfer').submit(function (event) {
-    if (!$(this).find('[name=case]').val()) event.preventDefault();
+    if (!submitted) event.preventDefault();
   });
-
-  // This system's own page.
   $('.zebra').find('tbody tr:odd').addClass('odd');
-  $('#print').click(function () {
-    window.print();
-  });
   $('[data-filter]').on('input', function () {
     var wanted = $.trim($(this).val()).toLowerCase();
     var shown = $($(this).data('filter'))
