@@ -34,6 +34,13 @@ export const styles = css`
     contain-intrinsic-size: 600px;
     contain-intrinsic-size: auto 600px;
   }
+  lian-form-held {
+    contain-intrinsic-size: 240px;
+    contain-intrinsic-size: auto 240px;
+  }
+  .materials {
+    border-top: 1px solid var(--_line);
+  }
   .part + lian-form-held.part {
     border-top: 0;
     padding-top: 0;
@@ -99,13 +106,15 @@ export const styles = css`
     color: var(--_danger);
   }
   .src details {
-    display: inline;
+    display: inline-block;
+    max-width: 100%;
+    vertical-align: top;
   }
   .src details[open] {
     display: block;
   }
   .src summary {
-    display: inline;
+    display: block;
     cursor: pointer;
     margin-right: 8px;
   }
@@ -157,15 +166,14 @@ export const styles = css`
       grid-template-columns: minmax(0, 1fr);
     }
     .held > div {
-      grid-template-columns: 96px minmax(0, 1fr);
+      grid-template-columns: minmax(0, 1fr);
     }
     .counts li {
       margin-right: 16px;
       width: calc(50% - 16px);
     }
     .src summary {
-      display: inline-block;
-      padding: 12px 0;
+      padding: 11px 0;
     }
   }
   @media print {

@@ -121,7 +121,7 @@ export const fallbackWords = (unit: string, chinese: boolean): string =>
 export const conflictWords = (units: readonly string[], chinese: boolean): string => {
   const [first = '', ...others] = units;
   return chinese
-    ? `${first}与${others.join('、')}登记不一致，暂以${first}为准，已发起校核`
+    ? `${first}与${others.join('、')}不一致，暂以${first}为准，已发起校核`
     : `${first} and ${others.join(', ')} disagree; ${first} counts for now, a check has been opened`;
 };
 

@@ -205,9 +205,10 @@ export class LianForm extends LianElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('data') && this.data) this.#takePlan(this.data);
-    super.willUpdate(changed);
     const otherDraft = changed.has('draftId') && this.draftId !== this.#keeper.draft?.id;
-    if (!this.data && this.api && this.phase !== 'idle' && (changed.has('item') || otherDraft)) this.#open();
+    const reopens = this.phase !== 'idle' && (changed.has('item') || otherDraft);
+    super.willUpdate(changed);
+    if (reopens && !this.data) this.#open();
     this.#arrange();
   }
 
