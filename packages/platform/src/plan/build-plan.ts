@@ -1,5 +1,6 @@
 import type { Counts, Directory, Item, Plan, PlannedField, PlannedMaterial, Text } from '@lianban/contract';
-import { explainVerdict, threeNoSubmit, type Verdict } from '@lianban/rules';
+import { threeNoSubmit, type Verdict } from '@lianban/rules';
+import { explainVerdict } from '@lianban/rules/explanations';
 import { resolveAll, type Verification } from '@lianban/workflow';
 import { canonicalJson } from '../canonical.ts';
 import type { Names } from '../names.ts';

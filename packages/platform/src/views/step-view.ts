@@ -1,5 +1,5 @@
 import type { Basis, Item, Norm, StepProgress, Text } from '@lianban/contract';
-import { explainGuard } from '@lianban/rules';
+import { explainGuard } from '@lianban/rules/explanations';
 import { type Case, currentTaskOf, stepOf, type Task } from '@lianban/workflow';
 import type { Names } from '../names.ts';
 import { type Times, taskClock, usedWorkingDays } from './clock-view.ts';
