@@ -128,6 +128,9 @@ export const conflictWords = (units: readonly string[], chinese: boolean): strin
 export const tooLongWords = (most: number, chinese: boolean): string =>
   chinese ? `最多 ${most} 个字。` : `At most ${most} characters.`;
 
+export const moreWords = (n: number, chinese: boolean): string =>
+  chinese ? `另有 ${n} 项` : `and ${n} more`;
+
 /** Another person saved the same draft: who, which fields came from them, which of mine were kept over theirs. */
 export const mergedWords = (by: string, taken: string, kept: string, chinese: boolean): string => {
   const parts = chinese

@@ -11,7 +11,7 @@ import { changedFields, DraftKeeper, type Keeping } from './draft-keeper.ts';
 import type { Control } from './field-box.ts';
 import type { FormSection } from './form-section.ts';
 import { styles } from './lian-form.styles.ts';
-import { mergedWords, texts } from './lian-form.texts.ts';
+import { mergedWords, moreWords, texts } from './lian-form.texts.ts';
 
 type Values = Record<string, unknown>;
 
@@ -23,6 +23,8 @@ export interface CaseReference {
 
 /** More asked fields than this stand in the item's own sections. */
 const ONE_SECTION_UP_TO = 20;
+/** More messages than this are not repeated in the summary. */
+const SUMMARY_UP_TO = 20;
 
 /**
  * The application of a joint item: a clerk types the few things that no department holds, sees what is held with its
@@ -648,12 +650,13 @@ export class LianForm extends LianElement {
   #renderSummary(): TemplateResult | typeof nothing {
     if (this.#summary.length === 0) return nothing;
     const colon = this.tongue === 'en' ? ': ' : '：';
+    const rest = this.#summary.length - SUMMARY_UP_TO;
     return html`<div class="alert" role="alert" id="summary" tabindex="-1">
       <strong>${texts[this.tongue].errorsTitle}</strong>
-      <ul>${this.#summary.map(
+      <ul>${this.#summary.slice(0, SUMMARY_UP_TO).map(
         ({ field, label, message }) => html`<li><a href="#${field}" data-field=${field} @click=${this.#onLink}
           >${message.includes(label) ? message : label + colon + message}</a></li>`,
-      )}</ul>
+      )}${rest > 0 ? html`<li>${moreWords(rest, this.tongue !== 'en')}</li>` : nothing}</ul>
     </div>`;
   }
 
