@@ -1,4 +1,4 @@
-import type { Draft, PlannedField } from '@lianban/contract';
+import type { Draft } from '@lianban/contract';
 import type { Client } from '../internal/client.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -109,15 +109,3 @@ export class DraftKeeper {
 }
 
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-/** Fields whose held value differs between two plans, for the person who has to look again. */
-export function changedFields(
-  before: readonly PlannedField[],
-  after: readonly PlannedField[],
-): PlannedField[] {
-  const old = new Map(before.map((field) => [field.id, field]));
-  return after.filter((field) => {
-    const was = old.get(field.id);
-    return was?.shown !== field.shown || (field.shown !== 'input' && !same(was.value, field.value));
-  });
-}

@@ -7,11 +7,21 @@ import { localParts, showTime, showValue } from '../internal/format.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
 import { common, say } from '../internal/texts.ts';
 import { type BoxField, type FieldError, fenOf, problemOf, typedText } from './check.ts';
-import { changedFields, DraftKeeper, type Keeping } from './draft-keeper.ts';
+import { DraftKeeper, type Keeping } from './draft-keeper.ts';
 import type { Control } from './field-box.ts';
+import {
+  askedSections,
+  changedFields,
+  heldSections,
+  keyFields,
+  keyIds,
+  type Section,
+  typedOf,
+} from './form-layout.ts';
 import type { FormSection } from './form-section.ts';
+import { countsView, doneView, headView, type Notice, noticeView, summaryView } from './form-views.ts';
 import { styles } from './lian-form.styles.ts';
-import { mergedWords, moreWords, texts } from './lian-form.texts.ts';
+import { mergedWords, texts } from './lian-form.texts.ts';
 
 type Values = Record<string, unknown>;
 
@@ -20,11 +30,6 @@ export interface CaseReference {
   readonly id: string;
   readonly number: string;
 }
-
-/** More asked fields than this stand in the item's own sections. */
-const ONE_SECTION_UP_TO = 20;
-/** More messages than this are not repeated in the summary. */
-const SUMMARY_UP_TO = 20;
 
 /**
  * The application of a joint item: a clerk types the few things that no department holds, sees what is held with its
@@ -95,9 +100,9 @@ export class LianForm extends LianElement {
   readonly #values: Values = {};
   readonly #internals: ElementInternals | undefined;
   /** field -> the section that shows it, for one plan or item */
-  #asked: readonly { heading: string; fields: readonly BoxField[] }[] = [];
-  #askedFor: readonly unknown[] = [];
-  #held: readonly { heading: string; fields: readonly PlannedField[] }[] = [];
+  #asked: readonly Section<BoxField>[] = [];
+  #arrangedFor: readonly unknown[] = [];
+  #held: readonly Section<PlannedField>[] = [];
   #plannedKeys = '';
   #savedAt = '';
   #focusNext: string | undefined;
@@ -164,7 +169,7 @@ export class LianForm extends LianElement {
       this.#focus('summary');
       return undefined;
     }
-    const values = this.#typedOf(this.plan);
+    const values = typedOf(this.plan, this.#values);
     if (!this.fire('lian-before-submit', { draft: this.#keeper.draft?.id, values }, true)) return undefined;
     const client = this.api;
     if (!client) {
@@ -233,6 +238,7 @@ export class LianForm extends LianElement {
       () => this.#open(),
     ).then((read) => {
       if (!read) return;
+      if (this.about && this.about.code !== read.about.code) this.#clear();
       this.plan = undefined;
       this.done = undefined;
       this.about = read.about;
@@ -241,7 +247,7 @@ export class LianForm extends LianElement {
       this.#takeValues(read.draft.values);
       this.contested = read.draft.contested;
       if (read.draft.case) this.#submitted(read.draft.case, false);
-      else if (this.#check(this.#keyFields(read.about)).length === 0) void this.#fetch();
+      else if (this.#check(keyFields(read.about)).length === 0) void this.#fetch();
       this.#post();
     });
   }
@@ -250,7 +256,7 @@ export class LianForm extends LianElement {
   async #fetch(): Promise<void> {
     const { api, about } = this;
     if (!api || !about || this.busy) return;
-    this.#showErrors(this.#check(this.#keyFields(about)));
+    this.#showErrors(this.#check(keyFields(about)));
     if (this.#summary.length > 0) {
       this.#focus('summary');
       return;
@@ -320,10 +326,9 @@ export class LianForm extends LianElement {
       const plan = await this.#askPlan(api, before.item.code);
       const words = (field: PlannedField | undefined) =>
         field ? showValue(field.value, field.type, this.tongue, field.options) : common[this.tongue].none;
-      const lines = changedFields(before.fields, plan.fields).map((field) => {
-        const was = before.fields.find((one) => one.id === field.id);
-        return `${say(field.label, this.tongue)}: ${words(was)} → ${words(field)}`;
-      });
+      const lines = changedFields(before, plan).map(
+        ({ was, is }) => `${say(is.label, this.tongue)}: ${words(was)} → ${words(is)}`,
+      );
       const named = (problem?.changes ?? []).map(({ label }) => label);
       this.#takePlan(plan);
       this.fire('lian-form-planned', { plan });
@@ -356,41 +361,24 @@ export class LianForm extends LianElement {
     this.phase = 'ready';
   }
 
+  /** Another item: what was typed for the last one is in its draft. */
+  #clear(): void {
+    for (const id of Object.keys(this.#values)) delete this.#values[id];
+    this.contested = {};
+    this.#showErrors([]);
+    this.trouble = undefined;
+    this.notice = undefined;
+    this.kept = undefined;
+  }
+
   #takeValues(values: Readonly<Record<string, unknown>>): void {
     Object.assign(this.#values, values);
     for (const section of this.#sections) section.showValues();
     this.#lookAtKeys();
   }
 
-  /** Only what is asked may be submitted. */
-  #typedOf(plan: Plan): Values {
-    const out: Values = {};
-    for (const { id, shown } of plan.fields) {
-      const value = this.#values[id];
-      if (shown === 'input' && value !== undefined)
-        out[id] = typeof value === 'string' ? value.trim() : value;
-    }
-    return out;
-  }
-
-  /** The anchor first, then the keys of the person: what has to be typed before anything is fetched. */
-  #keyIds(about: Item): readonly string[] {
-    return [...new Set([about.access.anchor.field, ...Object.values(about.access.keys)])];
-  }
-
-  #keyFields(about: Item): readonly BoxField[] {
-    return this.#keyIds(about).flatMap((id) => {
-      const field = about.form.fields.find((one) => one.id === id);
-      if (!field) return [];
-      const { options, ...rest } = field;
-      return [options && 'list' in options ? { ...rest, options: options.list } : rest];
-    });
-  }
-
   #keysText(): string {
-    return this.about
-      ? JSON.stringify(this.#keyIds(this.about).map((id) => typedText(this.#values[id])))
-      : '';
+    return this.about ? JSON.stringify(keyIds(this.about).map((id) => typedText(this.#values[id]))) : '';
   }
 
   #lookAtKeys(): void {
@@ -408,28 +396,12 @@ export class LianForm extends LianElement {
 
   /** Which fields stand in which section; made once for a plan, so that sections see the same arrays. */
   #arrange(): void {
-    const made = [this.plan, this.about, this.tongue];
-    if (made.every((one, i) => one === this.#askedFor[i])) return;
-    this.#askedFor = made;
     const { plan, about, tongue } = this;
-    if (!plan) {
-      this.#asked = about ? [{ heading: texts[tongue].keysTitle, fields: this.#keyFields(about) }] : [];
-      this.#held = [];
-      return;
-    }
-    const asked = plan.fields.filter((field) => field.shown === 'input');
-    const bySection = (fields: readonly PlannedField[]) =>
-      plan.sections
-        .map(({ id, title }) => ({
-          heading: say(title, tongue),
-          fields: fields.filter((one) => one.section === id),
-        }))
-        .filter(({ fields: some }) => some.length > 0);
-    this.#asked =
-      asked.length <= ONE_SECTION_UP_TO
-        ? [{ heading: texts[tongue].toFill, fields: asked }]
-        : bySection(asked);
-    this.#held = bySection(plan.fields.filter((field) => field.shown !== 'input'));
+    const made = [plan, about, tongue];
+    if (made.every((one, i) => one === this.#arrangedFor[i])) return;
+    this.#arrangedFor = made;
+    this.#asked = askedSections(plan, about, tongue);
+    this.#held = plan ? heldSections(plan, tongue) : [];
   }
 
   get #today(): string | undefined {
@@ -515,6 +487,7 @@ export class LianForm extends LianElement {
       },
       saved(draft: Draft) {
         form.kept = 'saved';
+        form.trouble = undefined;
         form.#savedAt = showTime(draft.updatedAt);
         form.draftId = draft.id;
         form.#post();
@@ -600,7 +573,7 @@ export class LianForm extends LianElement {
 
   protected override render() {
     const { tongue, plan, about } = this;
-    if (this.done) return this.#renderDone(this.done);
+    if (this.done) return doneView(this.done.number, tongue);
     if (!plan && !about) {
       if (this.phase === 'error' && this.failure)
         return html`<div class="panel" part="panel" lang=${tongue}>${this.renderFailure(this.failure)}</div>`;
@@ -611,60 +584,16 @@ export class LianForm extends LianElement {
     const shown = plan && !this.stale ? plan : undefined;
     return html`<div class="panel" part="panel" lang=${tongue} aria-busy=${this.busy ? 'true' : 'false'}
       @input=${this.#onInput} @change=${this.#onChange} @keydown=${this.#onKeyDown}>
-      ${this.#renderHead()} ${shown ? this.#renderCounts(shown) : nothing} ${this.#renderSummary()}
-      ${this.trouble ? html`<div id="trouble" tabindex="-1">${this.renderFailure(this.trouble, undefined)}</div>` : nothing}
-      ${this.#renderNotice()}
+      ${headView(plan, about, tongue)} ${shown ? countsView(shown, tongue) : nothing}
+      ${summaryView(this.#summary, tongue, this.#onLink)}
+      ${this.trouble ? html`<div id="trouble" tabindex="-1">${this.renderFailure(this.trouble, null)}</div>` : nothing}
+      ${noticeView(this.notice)}
       ${this.#asked.map(
         ({ heading, fields }, i) => html`<lian-form-section class="section" id=${i === 0 ? 'asked' : nothing}
           tabindex=${i === 0 ? '-1' : nothing} .heading=${heading} .fields=${fields} .values=${this.#values}
           .errors=${this.errors} .language=${tongue}></lian-form-section>`,
       )}
       ${shown ? this.#renderHeld(shown) : nothing} ${this.#renderActs(shown)}
-    </div>`;
-  }
-
-  #renderHead(): TemplateResult {
-    const { plan, about, tongue } = this;
-    const name = plan?.item.name ?? about?.name;
-    const summary = about?.summary ?? plan?.item.formName;
-    return html`<div class="head">
-      <h2>${name ? say(name, tongue) : nothing}</h2>
-      ${summary ? html`<p>${say(summary, tongue)}</p>` : nothing}
-    </div>`;
-  }
-
-  #renderCounts({ counts }: Plan): TemplateResult {
-    const words = texts[this.tongue];
-    const numbers = [
-      ['k', counts.typed + counts.picked, words.countAsked],
-      ['h', counts.fetched + counts.computed, words.countHeld],
-      ['l', counts.later, words.countLater],
-      ['d', counts.materialsNotNeeded, words.countMaterials],
-    ] as const;
-    return html`<ul class="counts">${numbers.map(([kind, count, word], i) =>
-      count > 0 || i < 2 ? html`<li class=${kind}><b>${count}</b>${word}</li>` : nothing,
-    )}</ul>`;
-  }
-
-  /** Every message once more, as links that lead to the box. */
-  #renderSummary(): TemplateResult | typeof nothing {
-    if (this.#summary.length === 0) return nothing;
-    const colon = this.tongue === 'en' ? ': ' : '：';
-    const rest = this.#summary.length - SUMMARY_UP_TO;
-    return html`<div class="alert" role="alert" id="summary" tabindex="-1">
-      <strong>${texts[this.tongue].errorsTitle}</strong>
-      <ul>${this.#summary.slice(0, SUMMARY_UP_TO).map(
-        ({ field, label, message }) => html`<li><a href="#${field}" data-field=${field} @click=${this.#onLink}
-          >${message.includes(label) ? message : label + colon + message}</a></li>`,
-      )}${rest > 0 ? html`<li>${moreWords(rest, this.tongue !== 'en')}</li>` : nothing}</ul>
-    </div>`;
-  }
-
-  #renderNotice(): TemplateResult | typeof nothing {
-    const { notice } = this;
-    if (!notice) return nothing;
-    return html`<div class="notice note" role="status" id="notice" tabindex="-1">${notice.title}
-      ${notice.lines.length > 0 ? html`<ul>${notice.lines.map((line) => html`<li>${line}</li>`)}</ul>` : nothing}
     </div>`;
   }
 
@@ -699,16 +628,6 @@ export class LianForm extends LianElement {
     if (this.kept === 'saving') return words.saving;
     if (this.kept === 'failed') return words.notSaved;
     return this.kept === 'saved' ? `${words.saved} ${this.#savedAt} · ${words.savedOnly}` : '';
-  }
-
-  #renderDone(made: CaseReference): TemplateResult {
-    const words = texts[this.tongue];
-    return html`<div class="panel done" part="panel" lang=${this.tongue} role="status" id="done" tabindex="-1">
-      <h2>${words.doneTitle}</h2>
-      <p>${words.doneNumber} <strong>${made.number}</strong></p>
-      <p class="fine">${words.doneNote}</p>
-      <slot name="submitted"></slot>
-    </div>`;
   }
 }
 

@@ -147,10 +147,10 @@ export abstract class LianElement extends LitElement {
     </div>`;
   }
 
-  /** Cause in plain words, code, trace id, and a button when something can be tried again. */
+  /** Cause in plain words, code, trace id, and a button to try again (`null`: none, other buttons do that). */
   protected renderFailure(
     failure: Failure,
-    retry: (() => unknown) | undefined = this.#retry,
+    retry: (() => unknown) | null | undefined = this.#retry,
   ): TemplateResult {
     const words = common[this.tongue];
     return html`<div class="alert" part="alert" role="alert">
