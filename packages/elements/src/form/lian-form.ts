@@ -87,7 +87,7 @@ export class LianForm extends LianElement {
   declare protected errors: Readonly<Record<string, string>>;
   /** an error that leaves the form as it stands */
   declare protected trouble: Failure | undefined;
-  declare protected notice: { readonly title: string; readonly lines: readonly string[] } | undefined;
+  declare protected notice: Notice | undefined;
   declare protected busy: 'fetch' | 'submit' | undefined;
   /** a key was changed since the plan: what is held belongs to somebody else */
   declare protected stale: boolean;
