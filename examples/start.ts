@@ -50,6 +50,7 @@ try {
     startHost('personnel', secrets.personnelKey, secrets.personnelSecret),
     startHost('oa', secrets.oaKey, secrets.oaSecret),
   ]);
+  await writePids();
   tell();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -66,6 +67,12 @@ function tell(): void {
 
   数据 data ${folder} · 停止 stop Ctrl-C
 `);
+}
+
+/** Which process is which, for whoever wants to stop one and see what the rest does. */
+async function writePids(): Promise<void> {
+  const pids = Object.fromEntries([...children].map(([name, child]) => [name, child.pid]));
+  await writeFile(join(folder, 'pids.json'), JSON.stringify(pids, null, 2));
 }
 
 /** Keys are made at the first start and kept where only their owner reads them. */

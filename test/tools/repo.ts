@@ -12,4 +12,8 @@ export function findFiles(...patterns: string[]): string[] {
     .sort();
 }
 
-export const isTest = (path: string): boolean => path.endsWith('.test.ts');
+/** Tests and what only tests load: examples of elements, fixtures, stand-ins, contract suites. */
+export const isTest = (path: string): boolean =>
+  /\.(test|fixture|examples|contract)\.ts$|\/(testing|contract-[^/]*|[^/]*-child|base-tests|fake-[^/]*)(\.ts$|\/)/.test(
+    path,
+  );

@@ -5,8 +5,8 @@ import { type Failure, failureOf } from '../internal/failure.ts';
 import { localParts, showInstant } from '../internal/format.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
 import { say } from '../internal/texts.ts';
-import { clockTexts } from './clock-texts.ts';
 import { styles } from './lian-clock.styles.ts';
+import { clockTexts } from './lian-clock.texts.ts';
 
 type ClockAnswer = Awaited<ReturnType<Client['clock']['get']>>;
 type Jump = 'nextWorkingDay' | 'nextDue';

@@ -3,3 +3,7 @@ import './lian-provider.ts';
 import './lian-materials.ts';
 import './lian-countdown.ts';
 import './lian-form.ts';
+import './lian-status.ts';
+import './lian-inbox.ts';
+import './lian-document.ts';
+import './lian-clock.ts';

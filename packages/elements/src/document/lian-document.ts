@@ -5,8 +5,8 @@ import { LianElement } from '../internal/element.ts';
 import { localParts, showInstant } from '../internal/format.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
 import { common, say } from '../internal/texts.ts';
-import { documentTexts } from './document-texts.ts';
 import { styles } from './lian-document.styles.ts';
+import { documentTexts } from './lian-document.texts.ts';
 
 /**
  * A document that a case issued, as a page for A4: red head, number, contents, seal. Everybody who takes part reads

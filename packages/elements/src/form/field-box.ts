@@ -75,7 +75,7 @@ const kinds: Readonly<Record<string, string>> = {
   month: 'month',
   number: 'number',
   checkbox: 'checkbox',
-  mobile: 'tel',
+  phone: 'tel',
 };
 
 function makeInput(field: BoxField): HTMLInputElement {

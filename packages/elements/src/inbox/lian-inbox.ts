@@ -8,8 +8,8 @@ import { Live } from '../internal/live.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
 import { common, say } from '../internal/texts.ts';
 import { clockWords } from '../internal/time-words.ts';
-import { inboxTexts } from './inbox-texts.ts';
 import { styles } from './lian-inbox.styles.ts';
+import { inboxTexts } from './lian-inbox.texts.ts';
 
 type Tab = 'open' | 'done';
 const tabs: readonly Tab[] = ['open', 'done'];

@@ -90,7 +90,7 @@ export class Answers {
   async send<T>(
     act: (idempotencyKey: string) => Promise<T>,
     language: Language,
-    labelOf: (name: string) => string | undefined,
+    find: (pointer: string) => { readonly name: string; readonly label: string } | undefined,
   ): Promise<T | undefined> {
     if (this.sending) return undefined;
     this.sending = true;
@@ -106,9 +106,8 @@ export class Answers {
       // Used for other content: the first act went through. A new key makes a new act.
       if (failure.code === 'key-reused') this.#key = undefined;
       this.errors = (failure.problem?.errors ?? []).flatMap(({ pointer, message }) => {
-        const name = pointer.replace(/^[#/]+/, '');
-        const label = labelOf(name);
-        return label === undefined ? [] : [{ name, label, message }];
+        const found = find(pointer.replace(/^[#/]+/, ''));
+        return found ? [{ ...found, message }] : [];
       });
       return undefined;
     } finally {
@@ -132,7 +131,7 @@ export interface Box {
   readonly value?: string;
 }
 
-const inputTypes: Readonly<Record<string, string>> = { date: 'date', month: 'month', mobile: 'tel' };
+const inputTypes: Readonly<Record<string, string>> = { date: 'date', month: 'month', phone: 'tel' };
 
 /** Label, control, hint and message of one answer, linked to each other. */
 export function renderBox(answers: Answers, box: Box, language: Language): TemplateResult {

@@ -4,7 +4,7 @@ import { fenOf, problemOf, yuanOf } from '../form/check.ts';
 import { type AnswerError, type Answers, renderBox, renderErrors } from '../internal/answers.ts';
 import { showInstant } from '../internal/format.ts';
 import { common, say } from '../internal/texts.ts';
-import { statusTexts } from './status-texts.ts';
+import { statusTexts } from './lian-status.texts.ts';
 
 type Correction = CaseDetail['corrections'][number];
 

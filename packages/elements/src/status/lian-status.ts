@@ -13,7 +13,7 @@ import { common, say } from '../internal/texts.ts';
 import { renderVerifications } from '../internal/verifications.ts';
 import { readCorrection, renderCorrection, renderRating, renderWithdrawal } from './applicant.ts';
 import { styles } from './lian-status.styles.ts';
-import { statusTexts } from './status-texts.ts';
+import { statusTexts } from './lian-status.texts.ts';
 import { renderSteps } from './steps.ts';
 import { renderTrace, type TraceList } from './trace.ts';
 
@@ -61,7 +61,8 @@ export class LianStatus extends LianElement {
   declare private said: string | undefined;
   declare private shownDocuments: readonly string[];
 
-  #loaded: string | undefined;
+  /** counts the readings that a new client or case asked for */
+  #asked = 0;
   readonly #answers = new Map<string, Answers>();
   readonly #live = new Live(this, {
     client: () => this.api,
@@ -85,9 +86,10 @@ export class LianStatus extends LianElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    const before = this.#asked;
     super.willUpdate(changed);
-    if (changed.has('caseId') && this.caseId && this.api && this.caseId !== this.#loaded)
-      this.#change(this.caseId);
+    const asked = this.#asked !== before;
+    if (changed.has('caseId') && this.caseId && this.api && !asked) this.#change(this.caseId);
   }
 
   /** Reads the case again; disclosures stay open and what is typed stays. */
@@ -100,13 +102,13 @@ export class LianStatus extends LianElement {
       () => this.reload(),
     );
     if (!data) return;
-    this.#loaded = id;
     this.data = data;
     this.readAt = this.platformNow;
     if (this.trace) await this.#readTrace(undefined);
   }
 
   #change(id: string): void {
+    this.#asked += 1;
     if (this.data && this.data.id !== id) {
       this.data = undefined;
       this.trace = undefined;
@@ -165,8 +167,11 @@ export class LianStatus extends LianElement {
     const client = this.api;
     const id = this.#id;
     if (!client || !id) return;
-    const labelOf = (name: string) => answers.labelIn(this.renderRoot, name);
-    const data = await answers.send((key) => act(client, id, key), this.tongue, labelOf);
+    const find = (name: string) => {
+      const label = answers.labelIn(this.renderRoot, name);
+      return label === undefined ? undefined : { name, label };
+    };
+    const data = await answers.send((key) => act(client, id, key), this.tongue, find);
     if (!data) {
       await this.#focusErrors();
       return;

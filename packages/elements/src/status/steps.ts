@@ -6,7 +6,7 @@ import { renderGuards } from '../internal/guards.ts';
 import { silenceWords } from '../internal/silence.ts';
 import { say } from '../internal/texts.ts';
 import { clockWords, limitWords, usedWords } from '../internal/time-words.ts';
-import { statusTexts } from './status-texts.ts';
+import { statusTexts } from './lian-status.texts.ts';
 
 /** How a step looks: words say the same, the colour only helps. */
 const marks: Partial<Record<StepProgress['state'], string>> = {

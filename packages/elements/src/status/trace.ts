@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { showInstant } from '../internal/format.ts';
 import { say } from '../internal/texts.ts';
-import { statusTexts } from './status-texts.ts';
+import { statusTexts } from './lian-status.texts.ts';
 
 /** Entries of the trace as far as they were read. */
 export interface TraceList {
