@@ -28,9 +28,17 @@ export const answerStyles = css`
     text-underline-offset: 2px;
     text-decoration-color: var(--_faint);
   }
+  .section > summary,
+  .section > details > summary {
+    text-decoration: none;
+  }
   summary h3 {
     display: inline;
     margin: 0;
+  }
+  .fact {
+    display: inline-block;
+    max-width: 100%;
   }
   .row {
     display: flex;

@@ -5,6 +5,7 @@ import { answerStyles } from '../internal/answers.styles.ts';
 import { type AnswerError, Answers } from '../internal/answers.ts';
 import type { Client } from '../internal/client.ts';
 import { LianElement } from '../internal/element.ts';
+import { facts } from '../internal/facts.ts';
 import { showInstant } from '../internal/format.ts';
 import { Live } from '../internal/live.ts';
 import { stepStyles } from '../internal/steps.styles.ts';
@@ -279,19 +280,19 @@ export class LianStatus extends LianElement {
       total !== undefined && remaining && state !== 'ended'
         ? Math.min(total, Math.max(1, Math.floor(total - remaining.workingDays) + 1))
         : undefined;
-    const facts = [
+    const line = [
       `${t.caseNo} ${data.number}`,
       data.subject,
       day === undefined || total === undefined ? '' : t.dayOf(day, total),
       t.linksOf(data.links.done, data.links.total),
-    ].filter(Boolean);
+    ];
     const danger = data.state === 'refused' || data.state === 'returned';
     const tag = data.state === 'closed' || data.state === 'decided' ? 'held' : danger ? 'danger' : 'primary';
     const silent = data.state === 'waitingForCorrection' || data.state === 'withdrawn';
     return html`<header class="head">
       <h2>${t.title}<span class="tag ${silent ? '' : tag}">${t.caseState[data.state]}</span></h2>
       <p>${say(data.item.name, tongue)}</p>
-      <p class="num">${facts.join(' · ')}</p>
+      <p class="num">${facts(line)}</p>
     </header>`;
   }
 

@@ -1,6 +1,7 @@
 import type { Language, StepProgress } from '@lianban/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { facts } from '../internal/facts.ts';
 import { showShort } from '../internal/format.ts';
 import { renderGuards } from '../internal/guards.ts';
 import { silenceWords } from '../internal/silence.ts';
@@ -65,7 +66,7 @@ const dot = ' · ';
 function renderStep(step: StepProgress, parallel: boolean, language: Language): TemplateResult {
   const t = statusTexts[language];
   const tag = tags[step.state];
-  const facts = [unitOf(step, language), parallel ? t.parallel : '', ...factsOf(step, language)].filter(
+  const line = [unitOf(step, language), parallel ? t.parallel : '', ...factsOf(step, language)].filter(
     Boolean,
   );
   return html`<li class="step ${marks[step.state] ?? 'not-yet'} ${parallel ? 'par' : ''}" data-step=${step.step}>
@@ -73,7 +74,7 @@ function renderStep(step: StepProgress, parallel: boolean, language: Language): 
       <b>${say(step.name, language)}${tag ? html`<span class=${tag}>${t.state[step.state]}</span>` : nothing}</b>
       <span class="when num ${step.state === 'overdue' || step.state === 'owed' ? 'red' : ''}">${whenOf(step, language)}</span>
     </div>
-    <p>${facts.join(dot)}</p>
+    <p>${facts(line)}</p>
     ${step.extensions.map(
       (one) =>
         html`<p class="ext">${showShort(one.at)}

@@ -180,7 +180,9 @@ export const styles = css`
   }
   .wide .side {
     position: sticky;
-    top: 0;
+    top: var(--lian-task-top, 0);
+    max-height: 100vh;
+    overflow-y: auto;
   }
   .acts {
     border-radius: 0 0 10px 10px;
@@ -205,6 +207,11 @@ export const styles = css`
     }
     .wide .body {
       display: block;
+    }
+    .wide .side {
+      position: static;
+      max-height: none;
+      overflow: visible;
     }
   }
   @media (forced-colors: active) {

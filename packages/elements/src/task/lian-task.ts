@@ -4,6 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { answerStyles } from '../internal/answers.styles.ts';
 import type { Client } from '../internal/client.ts';
 import { LianElement } from '../internal/element.ts';
+import { facts } from '../internal/facts.ts';
 import { renderGuards } from '../internal/guards.ts';
 import { Live } from '../internal/live.ts';
 import { basisWords, silenceWords } from '../internal/silence.ts';
@@ -39,6 +40,7 @@ interface Stale {
  * @csspart form - the application
  * @csspart reply - the reply
  * @cssprop [--lian-silent=#8a5d00] - colour of silence
+ * @cssprop [--lian-task-top=0] - height of a bar that the host keeps on top, where file and reply stand side by side
  */
 export class LianTask extends LianElement {
   static override styles = [tokens, panel, controls, answerStyles, stepStyles, styles];
@@ -260,7 +262,9 @@ export class LianTask extends LianElement {
     return html`<article class="panel ${this.wide && data.fields.length > 3 ? 'wide' : ''}" part="panel" lang=${tongue}>
       <header class="head">
         <h2>${say(data.name, tongue)}</h2>
-        <p class="num">${t.caseNo} ${data.case.number} · ${data.subject} · ${t.applied(unit)}</p>
+        <p class="num">
+          ${facts([`${t.caseNo} ${data.case.number}`, data.subject, t.applied(unit)])}
+        </p>
       </header>
       ${keyed(
         data.id,
