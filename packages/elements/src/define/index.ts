@@ -7,3 +7,4 @@ import './lian-status.ts';
 import './lian-inbox.ts';
 import './lian-document.ts';
 import './lian-clock.ts';
+import './lian-task.ts';
