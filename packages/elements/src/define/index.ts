@@ -5,6 +5,7 @@ import './lian-countdown.ts';
 import './lian-form.ts';
 import './lian-status.ts';
 import './lian-inbox.ts';
+import './lian-task.ts';
 import './lian-document.ts';
 import './lian-clock.ts';
 import './lian-task.ts';

@@ -90,8 +90,7 @@ export class FormHeld extends LitElement {
     const words = texts[this.language];
     const value = this.fills?.[field.id] ?? field.value;
     if (field.shown === 'obtained') return common[this.language].obtained;
-    if (field.shown === 'later' && value === undefined)
-      return say(field.reason, this.language) || words.later;
+    if (field.shown === 'later') return words.later;
     if (field.count === 'computed' && value === undefined) return words.follows;
     if (field.type === 'image' && value) return words.image;
     return showValue(value, field.type, this.language, field.options);
@@ -108,13 +107,11 @@ export class FormHeld extends LitElement {
           language !== 'en',
         )}</span>`
       : nothing;
-    if (!from || field.shown === 'later') return conflict === nothing ? nothing : html`${conflict}`;
+    if (field.shown === 'later') return html`<div class="src">${this.#renderWhy(words.why, field)}</div>`;
+    if (!from) return conflict;
     const canContest = field.count === 'fetched' && field.shown !== 'obtained' && !field.conflict;
     return html`${conflict}<div class="src">
-        <details>
-          <summary>${from.unitName} · ${showInstant(from.fetchedAt, language)}</summary>
-          <p>${say(field.reason, language)} ${words.basis}${say(from.basis, language)} · ${words.asOf} ${from.asOf.slice(0, 10)}</p>
-        </details>
+        ${this.#renderWhy(`${from.unitName} · ${showInstant(from.fetchedAt, language)}`, field)}
         ${
           canContest && reason === undefined && this.open !== field.id
             ? html`<button type="button" class="link" data-field=${field.id} @click=${this.#openBox}
@@ -130,6 +127,20 @@ export class FormHeld extends LitElement {
               aria-label=${`${words.undo} ${say(field.label, language)}`}>${words.undo}</button></p>`
       }
       ${this.open === field.id ? this.#renderReason(field) : nothing}`;
+  }
+
+  /** The verdict in one sentence, and the ground of the access, behind a line that is always there. */
+  #renderWhy(line: string, field: PlannedField): TemplateResult {
+    const words = texts[this.language];
+    const from = field.provenance;
+    return html`<details>
+      <summary>${line}</summary>
+      <p>${say(field.reason, this.language)} ${
+        from
+          ? `${words.basis}${say(from.basis, this.language)} · ${words.asOf} ${from.asOf.slice(0, 10)}`
+          : nothing
+      }</p>
+    </details>`;
   }
 
   #renderReason(field: PlannedField): TemplateResult {

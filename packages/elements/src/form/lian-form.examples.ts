@@ -175,8 +175,17 @@ const heldFields: PlannedField[] = [
   held('medicalInsuredPlace', 'pay', text('医保参保地', 'Place of medical insurance'), '甲县', '甲县医保局'),
 ];
 
-function material(id: string, name: Text, ground: string, reason: Text, needed = false): PlannedMaterial {
-  return { id, name, action: needed ? 'ask' : 'fetch', ground, reason, needed, tests: [] };
+function material(id: string, name: Text, ground: string, reason: Text, more: Partial<PlannedMaterial> = {}) {
+  return {
+    id,
+    name,
+    action: 'fetch',
+    ground,
+    reason,
+    needed: false,
+    tests: [],
+    ...more,
+  } satisfies PlannedMaterial;
 }
 
 export const materials: PlannedMaterial[] = [
@@ -208,7 +217,16 @@ export const materials: PlannedMaterial[] = [
     'm07',
     text('学历、学位证书复印件', 'Certificates of education'),
     'self-verifiable',
-    text('受理单位自行核验', 'The receiving unit checks them itself'),
+    text(
+      '不需提交。受理单位可自行核验：由受理单位自行查验。规则：示例市“部门间最多跑一次”改革，三不提交之三（版本 1）。',
+      'Not to be submitted: the receiving unit can check it itself. Rule: three-no-submit, third test (version 1).',
+    ),
+    {
+      note: text(
+        '由审核单位在学历学位登记系统自行核验',
+        'The reviewing office checks them in the register of education',
+      ),
+    },
   ),
   material(
     'm17',
@@ -223,7 +241,7 @@ export const neededMaterial: PlannedMaterial = material(
   text('劳动仲裁裁决书原件', 'Arbitration award, original'),
   'nobody-holds-it',
   text('没有部门掌握，请提交', 'No department holds it: bring it'),
-  true,
+  { needed: true, action: 'ask' },
 );
 
 function plan(fields: readonly PlannedField[], ofMaterials: readonly PlannedMaterial[] = materials): Plan {

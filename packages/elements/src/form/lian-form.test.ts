@@ -53,7 +53,7 @@ describe('what the form shows', () => {
     expect(words(rowOf(form, '近三年年度考核结果'))).to.contain('合格、优秀、合格');
     expect(words(rowOf(form, '奖励情况'))).to.match(/^无/);
     expect(words(rowOf(form, '工资卡账户'))).to.contain('已取得，仅供办理单位查看');
-    expect(words(rowOf(form, '空编核准号'))).to.equal('由市委编办办理时生成');
+    expect(words(rowOf(form, '空编核准号'))).to.equal('办理时由承办单位生成 说明 由市委编办办理时生成');
   });
 
   it('says that two sources disagree and whose value counts for now', async () => {

@@ -14,7 +14,7 @@ export const styles = css`
   }
   li {
     display: grid;
-    grid-template-columns: 1fr auto;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
     grid-gap: 4px 16px;
     padding: 8px 0;
     border-bottom: 1px solid var(--_line-soft);
@@ -25,6 +25,20 @@ export const styles = css`
     font-size: 0.929em;
     color: var(--_muted);
     text-align: right;
+  }
+  summary {
+    cursor: pointer;
+    list-style: none;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary:hover {
+    text-decoration: underline;
+  }
+  summary:focus-visible {
+    outline: 3px solid var(--_focus);
+    outline-offset: 1px;
   }
   .needed {
     margin-bottom: 16px;
@@ -44,6 +58,9 @@ export const styles = css`
     }
     li em {
       text-align: left;
+    }
+    summary {
+      padding: 10px 0;
     }
   }
 `;

@@ -46,7 +46,12 @@ export class LianMaterials extends LianElement {
   }
 
   #renderOne(material: PlannedMaterial): TemplateResult {
-    return html`<li><span>${say(material.name, this.tongue)}</span><em>${say(material.reason, this.tongue)}</em></li>`;
+    const reason = say(material.reason, this.tongue);
+    const note = material.note && say(material.note, this.tongue);
+    return html`<li>
+      <span>${say(material.name, this.tongue)}</span>
+      <em>${note ? html`<details><summary>${note}</summary><p>${reason}</p></details>` : reason}</em>
+    </li>`;
   }
 }
 
