@@ -13,6 +13,8 @@ export interface ProblemDetails {
   }[];
   readonly changedBy?: string;
   readonly retryAfterInSeconds?: number;
+  /** keys were tried and did not match: counted, never answered */
+  readonly guess?: boolean;
 }
 
 /** What went wrong, for the person who must act. `code` says which; the words are chosen when it is answered. */

@@ -172,6 +172,7 @@ function paused(file: CaseFile, event: CaseEvent & { type: 'TaskPaused' }): Case
     dueAt: null,
     warnAt: [],
     revision: t.revision + 1,
+    revisedBy: event.by,
     pauses: [...t.pauses, pause],
     replies: [...t.replies, { at: event.at, decision: 'requestInformation' }],
   }));
@@ -221,6 +222,7 @@ function resumed(file: CaseFile, event: CaseEvent & { type: 'TaskResumed' }): Ca
     ...clockOf(event),
     state: 'open',
     revision: t.revision + 1,
+    revisedBy: event.by,
     pauses: closeOpen(t.pauses),
     replies: t.replies.map((r) =>
       r.decision === 'requestInformation' && !r.resolvedAt ? { ...r, resolvedAt: event.at } : r,
@@ -278,6 +280,7 @@ const blank: Omit<Task, 'id' | 'unit' | 'receivedAt' | 'clock' | 'kind' | 'step'
   role: null,
   state: 'open',
   revision: 1,
+  revisedBy: null,
   about: null,
   limit: null,
   endOfDay: 'businessClose',
@@ -301,11 +304,12 @@ const blank: Omit<Task, 'id' | 'unit' | 'receivedAt' | 'clock' | 'kind' | 'step'
   recordedAt: null,
 };
 
-function ended(task: Task, state: Task['state'], event: { at: string; recordedAt: string }): Task {
+function ended(task: Task, state: Task['state'], event: Pick<CaseEvent, 'at' | 'recordedAt' | 'by'>): Task {
   return {
     ...task,
     state,
     revision: task.revision + 1,
+    revisedBy: event.by,
     clock: task.limit ? 'ended' : 'none',
     warnAt: [],
     rungs: [],

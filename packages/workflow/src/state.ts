@@ -63,6 +63,8 @@ export interface Task {
   readonly state: TaskState;
   /** changes only with what the officer decides on */
   readonly revision: number;
+  /** who brought about that revision; null for the first */
+  readonly revisedBy: Actor | null;
   readonly about: About | null;
   readonly receivedAt: string;
   readonly limit: Limit | null;

@@ -46,7 +46,7 @@ function taskRow(task: Task, of: Case): TaskRow {
     caseId: of.id,
     kind: task.kind,
     unit: task.unit,
-    role: task.kind === 'correction' ? 'applicant' : task.role,
+    role: task.kind === 'correction' ? 'applicant' : (task.role ?? 'officer'),
     state: task.state,
     open: isOpen(task),
     receivedAt: Date.parse(task.receivedAt),

@@ -4,7 +4,7 @@ import type { CaseFile, FrozenForm } from '@lianban/workflow';
 import { newId } from '../ids.ts';
 import type { FullPlan } from '../plan/build-plan.ts';
 import { checkTyped } from '../plan/validate.ts';
-import { text } from '../plan/values.ts';
+import { asWritten, text } from '../plan/values.ts';
 import { PlatformProblem } from '../problem.ts';
 import type { Caller } from '../sessions/caller.ts';
 import type { CaseWrite, Store } from '../store/store.ts';
@@ -29,7 +29,9 @@ export async function submitCase(
   if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors });
   const form: FrozenForm = {
     sections: plan.sections,
-    fields: plan.fields.map((f) => (f.shown === 'input' ? { ...f, value: text(request.values[f.id]) } : f)),
+    fields: plan.fields.map((f) =>
+      f.shown === 'input' ? { ...f, value: asWritten(f.type, request.values[f.id]) } : f,
+    ),
     materials: plan.materials,
     counts: plan.counts,
   };

@@ -1,4 +1,6 @@
+import { Instant } from '@lianban/contract';
 import { nextWorkingMorning } from '@lianban/rules';
+import * as z from 'zod/mini';
 import type { Core } from '../core.ts';
 import { pumpOutbox } from '../delivery/outbox.ts';
 import { sweep } from '../delivery/sweeper.ts';
@@ -11,8 +13,8 @@ import { isoOf } from '../time.ts';
  */
 export async function moveClock(core: Core, to: string): Promise<void> {
   if (to === 'nextDue') return toNextDue(core);
-  const target = to === 'nextWorkingDay' ? nextMorning(core) : Date.parse(to);
-  if (Number.isNaN(target) || target < core.clock.now())
+  const target = to === 'nextWorkingDay' ? nextMorning(core) : instantOf(to);
+  if (target < core.clock.now())
     throw new PlatformProblem('invalid-request', {
       detail: { zh: '平台时间只能向后调整。', en: 'Platform time moves forward only.' },
     });
@@ -22,6 +24,15 @@ export async function moveClock(core: Core, to: string): Promise<void> {
     await stopAt(next, core);
   }
   await stopAt(target, core);
+}
+
+function instantOf(to: string): number {
+  if (z.safeParse(Instant, to).success && !Number.isNaN(Date.parse(to))) return Date.parse(to);
+  const message = {
+    zh: '请给出带时区的时刻，如 2026-11-24T17:30:00+08:00。',
+    en: 'Give an instant with its offset, for example 2026-11-24T17:30:00+08:00.',
+  };
+  throw new PlatformProblem('invalid-request', { errors: [{ pointer: '/to', code: 'instant', message }] });
 }
 
 async function toNextDue(core: Core): Promise<void> {

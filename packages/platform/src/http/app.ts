@@ -52,7 +52,9 @@ function openRoutes(app: Hono<Env>, core: Core): void {
   app.get(routes.openapi.path, (c) => c.json(openapi({ version: core.version, demo: core.demo })));
   app.get(routes.health.path, (c) => c.text('ok'));
   app.get(routes.ready.path, async (c) => {
-    const outbox = await core.store.outboxCounts();
+    const outbox = await core.store.outboxCounts().catch(() => {
+      throw new PlatformProblem('not-ready');
+    });
     return c.json({
       ready: true,
       store: core.store.kind,

@@ -27,9 +27,10 @@ export async function callerOf(c: Ctx, core: Core): Promise<Caller> {
   if (!claims) throw new PlatformProblem('unauthenticated');
   const origin = c.req.header('origin');
   const sameOrigin = c.req.header('sec-fetch-site') === 'same-origin';
-  if (origin ? !claims.origins.includes(origin) : !sameOrigin && claims.origins.length > 0)
-    throw new PlatformProblem('origin-not-allowed');
-  return { unit: claims.unit, user: claims.user, roles: claims.roles, host: claims.host, kind: 'page' };
+  const known = origin ? claims.origins.includes(origin) : claims.origins.length === 0;
+  if (!known && !sameOrigin) throw new PlatformProblem('origin-not-allowed');
+  const { unit, user, roles, host, exp } = claims;
+  return { unit, user, roles, host, kind: 'page', until: exp * 1000 };
 }
 
 function actingFor(c: Ctx, host: Host): Caller {

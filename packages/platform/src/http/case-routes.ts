@@ -4,15 +4,15 @@ import { submitCase } from '../cases/submit-case.ts';
 import type { Core } from '../core.ts';
 import { checkTyped } from '../plan/validate.ts';
 import { PlatformProblem } from '../problem.ts';
-import type { Caller } from '../sessions/caller.ts';
+import { type Caller, holdsOffice } from '../sessions/caller.ts';
 import { caseCursor } from '../store/case-cursor.ts';
 import { caseDetail, caseSummary } from '../views/case-view.ts';
 import type { ViewContext } from '../views/step-view.ts';
 import { traceEntry } from '../views/trace-view.ts';
 import type { Handlers } from './app.ts';
-import { planFor, plannerOf, requireApplicant } from './item-routes.ts';
+import { plannerOf, requireApplicant } from './item-routes.ts';
 import { once } from './once.ts';
-import { type Ctx, cursorOf, readBody, toCursor } from './request.ts';
+import { badCursor, type Ctx, countOf, cursorOf, readBody, toCursor } from './request.ts';
 
 const page = 20;
 const tracePage = 200;
@@ -32,9 +32,13 @@ export function viewContext(core: Core, file: CaseFile): ViewContext {
 /** The case, if the caller's unit takes part; else it does not exist for it. */
 export async function caseFor(core: Core, id: string, caller: Caller): Promise<CaseFile> {
   const file = (await core.store.takesPart(id, caller.unit)) ? await core.cases.load(id) : undefined;
-  if (!file) throw new PlatformProblem('not-found');
+  if (!file || !concerns(file.case.applicant.unit, caller)) throw new PlatformProblem('not-found');
   return file;
 }
+
+/** Who only applies sees what the unit applied for, not what it handles for others. */
+const concerns = (applicant: string, caller: Caller): boolean =>
+  applicant === caller.unit || holdsOffice(caller);
 
 export function caseRoutes(core: Core): Handlers {
   const idOf = (c: Ctx) => c.req.param('id') ?? '';
@@ -69,7 +73,7 @@ export function caseRoutes(core: Core): Handlers {
           const full = await planner.plan(item, caller, request.values, request.contested ?? {}, draft.id);
           if (full.plan.planHash !== request.planHash)
             throw new PlatformProblem('plan-changed', {
-              changes: planner.changesSince(draft.id, planner.show(draft.id, planFor(full, item))),
+              changes: planner.changesSince(draft.id, full, item),
             });
           const file = await submitCase(
             { request, item, full, caller, ...(key && { idempotency: key }) },
@@ -82,6 +86,7 @@ export function caseRoutes(core: Core): Handlers {
     },
     listCases: async (c, caller) => {
       const before = cursorOf(c);
+      if (before !== undefined && !/^-?\d{1,16}:./.test(before)) throw badCursor();
       const state = c.req.query('state');
       const item = c.req.query('item');
       const rows = await core.store.listCases({
@@ -92,7 +97,8 @@ export function caseRoutes(core: Core): Handlers {
         limit: page + 1,
       });
       const shown = rows.slice(0, page);
-      const files = await Promise.all(shown.map((row) => core.cases.load(row.id)));
+      const own = shown.filter((row) => concerns(row.unit, caller));
+      const files = await Promise.all(own.map((row) => core.cases.load(row.id)));
       const last = rows.length > page ? shown.at(-1) : undefined;
       return c.json({
         items: files.flatMap((file) => (file ? [caseSummary(file.case, viewContext(core, file))] : [])),
@@ -102,7 +108,7 @@ export function caseRoutes(core: Core): Handlers {
     getCase: async (c, caller) => detail(c, await caseFor(core, idOf(c), caller), caller),
     listTrace: async (c, caller) => {
       const file = await caseFor(core, idOf(c), caller);
-      const after = Number(cursorOf(c) ?? 0);
+      const after = countOf(c);
       const events = await core.store.readStream(file.case.id, after, tracePage + 1);
       const shown = events.slice(0, tracePage);
       const context = viewContext(core, file);

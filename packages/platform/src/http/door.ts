@@ -1,11 +1,10 @@
-import type { Hono, MiddlewareHandler } from 'hono';
+import type { Hono } from 'hono';
 import type { Core } from '../core.ts';
 import { newId } from '../ids.ts';
 import { isPlatformProblem, PlatformProblem, toProblem } from '../problem.ts';
 import { isoOf } from '../time.ts';
-import { type Ctx, type Env, languageOf } from './request.ts';
+import { type Ctx, type Env, languageOf, largestBody } from './request.ts';
 
-const largestBody = 512 * 1024;
 const exposed = 'ETag, Retry-After, Location, Lianban-Time';
 const allowed =
   'Authorization, Content-Type, Idempotency-Key, If-Match, Last-Event-ID, Accept-Language, Lianban-Unit, Lianban-User, Lianban-User-Name, Lianban-Roles';
@@ -18,7 +17,6 @@ export function openDoor(app: Hono<Env>, core: Core): void {
     c.set('language', languageOf(c.req.header('accept-language')));
     const origin = c.req.header('origin');
     if (c.req.method === 'OPTIONS') return preflight(c, origin, origins);
-    refuseOddBodies(c);
     await next();
     c.res.headers.set('Lianban-Time', isoOf(core.clock.now()));
     c.res.headers.set('Cache-Control', 'no-store');
@@ -29,6 +27,11 @@ export function openDoor(app: Hono<Env>, core: Core): void {
       c.res.headers.set('Access-Control-Expose-Headers', exposed);
     }
     return undefined;
+  });
+  // inside the one above, so that a refusal carries its headers too
+  app.use(async (c, next) => {
+    refuseOddBodies(c);
+    await next();
   });
   app.onError((error, c) => {
     const problem = isPlatformProblem(error) ? error : new PlatformProblem('internal-error');
@@ -59,7 +62,7 @@ export function answerProblem(c: Ctx, problem: PlatformProblem): Response {
 }
 
 function preflight(c: Ctx, origin: string | undefined, origins: ReadonlySet<string>): Response {
-  if (!origin || !origins.has(origin)) return c.body(null, 403);
+  if (!origin || !origins.has(origin)) return c.body(null, 403, { Vary: 'Origin' });
   return c.body(null, 204, {
     'Access-Control-Allow-Origin': origin,
     'Access-Control-Allow-Methods': 'GET, POST, PATCH, DELETE',
@@ -79,5 +82,3 @@ function refuseOddBodies(c: Ctx): void {
   if (!/^application\/(\w+\+)?json\b/.test(c.req.header('content-type') ?? ''))
     throw new PlatformProblem('media-type');
 }
-
-export type Middleware = MiddlewareHandler<Env>;

@@ -1,9 +1,9 @@
 import { type Item, type Plan, PlanRequest } from '@lianban/contract';
 import type { Core } from '../core.ts';
-import { buildPlan, changesBetween, type FullPlan } from '../plan/build-plan.ts';
+import { buildPlan, type FullPlan } from '../plan/build-plan.ts';
 import { fieldFor } from '../plan/mask.ts';
 import { text } from '../plan/values.ts';
-import { isPlatformProblem, PlatformProblem } from '../problem.ts';
+import { isPlatformProblem, PlatformProblem, type ProblemDetails } from '../problem.ts';
 import type { Caller } from '../sessions/caller.ts';
 import { sha256 } from '../store/sha256.ts';
 import type { Handlers } from './app.ts';
@@ -11,6 +11,13 @@ import { RateLimit } from './limits.ts';
 import { readBody } from './request.ts';
 
 const minute = 60_000;
+type Changes = NonNullable<ProblemDetails['changes']>;
+
+interface Shown {
+  readonly plan: Plan;
+  /** hashes, so that no value of a person is kept here */
+  readonly marks: Readonly<Record<string, string>>;
+}
 
 /** Plans of one user: the limits on fetching a person's data, and on guessing one. */
 export class Planner {
@@ -18,22 +25,33 @@ export class Planner {
   readonly #plans = new RateLimit(60, minute);
   readonly #misses = new RateLimit(10, 10 * minute);
   /** the plan last shown for a draft, to say what changed since; only a help, so it need not outlive the process */
-  readonly #shown = new Map<string, Plan>();
+  readonly #shown = new Map<string, Shown>();
   constructor(core: Core) {
     this.#core = core;
   }
 
-  show(draft: string | undefined, plan: Plan): Plan {
-    if (draft) this.#shown.set(draft, plan);
+  /** the plan as the applicant may see it, remembered for its draft */
+  show(draft: string | undefined, full: FullPlan, item: Item): Plan {
+    const plan = planFor(full, item);
+    if (!draft) return plan;
+    this.#shown.delete(draft);
+    this.#shown.set(draft, { plan, marks: hashed(full.marks) });
     const oldest = this.#shown.keys().next();
     if (this.#shown.size > 500 && !oldest.done) this.#shown.delete(oldest.value);
     return plan;
   }
 
-  /** differences between the plan shown for this draft and a newer one */
-  changesSince(draft: string, plan: Plan) {
-    const shown = this.#shown.get(draft);
-    return shown ? changesBetween(shown, plan) : [];
+  /** what is different from the plan last shown for this draft; a value that may not be shown is only named */
+  changesSince(draft: string, full: FullPlan, item: Item): Changes {
+    const before = this.#shown.get(draft);
+    if (!before) return [];
+    const marks = hashed(full.marks);
+    const old = new Map(before.plan.fields.map((f) => [f.id, f.value]));
+    return planFor(full, item).fields.flatMap(({ id, label, value }) =>
+      marks[id] === before.marks[id]
+        ? []
+        : [{ field: id, label, before: old.get(id) ?? null, after: value ?? null }],
+    );
   }
 
   async plan(
@@ -73,14 +91,21 @@ export class Planner {
           at: clock.now(),
         },
       ]);
+      // guesses sent side by side with this one may have used up the limit meanwhile
+      this.#misses.check(user, machineNow);
       return full;
     } catch (error) {
-      if (isPlatformProblem(error) && error.code === 'subject-not-found')
+      if (isPlatformProblem(error) && error.details.guess) {
+        this.#misses.check(user, machineNow);
         this.#misses.count(user, machineNow);
+      }
       throw error;
     }
   }
 }
+
+const hashed = (marks: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(marks).map(([id, mark]) => [id, sha256(mark)]));
 
 /** The plan as the applicant may see it. */
 export function planFor(full: FullPlan, item: Item): Plan {
@@ -126,7 +151,7 @@ export function itemRoutes(core: Core): Handlers {
         request.contested ?? {},
         request.draft ?? 'plan',
       );
-      return c.json(planner.show(request.draft, planFor(full, item)));
+      return c.json(planner.show(request.draft, full, item));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Language } from '@lianban/contract';
+import type { Language, Text } from '@lianban/contract';
 import type { Context } from 'hono';
 import * as z from 'zod/mini';
 import { PlatformProblem } from '../problem.ts';
@@ -12,24 +12,50 @@ export type Ctx = Context<Env>;
 export const languageOf = (header: string | undefined): Language =>
   /^\s*en\b/i.test(header ?? '') ? 'en' : 'zh-CN';
 
+export const largestBody = 512 * 1024;
+
 /** The body, parsed at the door; what is wrong with it is named by JSON pointer. */
 export async function readBody<S extends z.core.$ZodType>(c: Ctx, schema: S): Promise<z.output<S>> {
-  let json: unknown;
-  try {
-    json = await c.req.json();
-  } catch {
-    throw new PlatformProblem('invalid-request');
-  }
-  const parsed = z.safeParse(schema, json);
+  const raw = await c.req.text();
+  if (raw.length > largestBody) throw new PlatformProblem('body-too-large');
+  const parsed = z.safeParse(schema, parse(raw));
   if (parsed.success) return parsed.data;
   throw new PlatformProblem('invalid-request', {
-    errors: parsed.error.issues.slice(0, 20).map((issue) => ({
-      pointer: `/${issue.path.map(String).join('/')}`,
-      code: issue.code,
-      message: { zh: `该项不符合格式(${issue.code})。`, en: `This has a wrong shape (${issue.code}).` },
-    })),
+    errors: parsed.error.issues.flatMap(errorsOf).slice(0, 20),
   });
 }
+
+function parse(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    throw new PlatformProblem('invalid-request', {
+      errors: [
+        { pointer: '', code: 'json', message: { zh: '请求内容不是 JSON。', en: 'The body is not JSON.' } },
+      ],
+    });
+  }
+}
+
+function errorsOf(issue: z.core.$ZodIssue): { pointer: string; code: string; message: Text }[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      pointer: pointerTo([...issue.path, key]),
+      code: issue.code,
+      message: { zh: `没有“${key}”这一项。`, en: `There is no property "${key}".` },
+    }));
+  return [
+    {
+      pointer: pointerTo(issue.path),
+      code: issue.code,
+      message: { zh: `该项不符合格式（${issue.code}）。`, en: `This has a wrong shape (${issue.code}).` },
+    },
+  ];
+}
+
+/** JSON pointer (RFC 6901). */
+const pointerTo = (path: readonly PropertyKey[]): string =>
+  path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 export function cursorOf(c: Ctx): string | undefined {
   const cursor = c.req.query('cursor');
@@ -37,9 +63,21 @@ export function cursorOf(c: Ctx): string | undefined {
   try {
     return atob(cursor.replaceAll('-', '+').replaceAll('_', '/'));
   } catch {
-    throw new PlatformProblem('invalid-request');
+    throw badCursor();
   }
 }
+
+/** A cursor that is a count of rows or a version. */
+export function countOf(c: Ctx): number {
+  const cursor = cursorOf(c) ?? '0';
+  if (!/^\d{1,9}$/.test(cursor)) throw badCursor();
+  return Number(cursor);
+}
+
+export const badCursor = () =>
+  new PlatformProblem('invalid-request', {
+    detail: { zh: '翻页位置无效，请从第一页重新查看。', en: 'This page is unknown. Begin with the first.' },
+  });
 
 export const toCursor = (text: string): string =>
   btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');

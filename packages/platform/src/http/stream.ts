@@ -52,7 +52,8 @@ export async function streamEvents(c: Ctx, core: Core, caller: Caller): Promise<
       };
       const unsubscribe = core.notifier.subscribe(wake);
       const heartbeat = setInterval(() => write(`: ${position}\n\n`), heartbeatInMs);
-      const end = setTimeout(() => stop(), tokenLifeInSeconds * 1000);
+      const lifeInMs = (caller.until ?? Number.POSITIVE_INFINITY) - core.clock.machineNow();
+      const end = setTimeout(() => stop(), Math.min(lifeInMs, tokenLifeInSeconds * 1000));
       stop = () => {
         unsubscribe();
         clearInterval(heartbeat);

@@ -3,14 +3,15 @@ import type { CaseFile, Task } from '@lianban/workflow';
 import { documentsOf } from '../cases/rows.ts';
 import type { Core } from '../core.ts';
 import { PlatformProblem } from '../problem.ts';
-import { type Caller, hasRole } from '../sessions/caller.ts';
+import { type Caller, isOfficer } from '../sessions/caller.ts';
 import type { TaskRow } from '../store/store.ts';
 import { isoOf } from '../time.ts';
 import { taskDetail, taskEtag, taskSummary } from '../views/task-view.ts';
 import type { Handlers } from './app.ts';
 import { viewContext } from './case-routes.ts';
+import { checkDecision } from './check-decision.ts';
 import { once } from './once.ts';
-import { type Ctx, cursorOf, readBody, toCursor } from './request.ts';
+import { type Ctx, countOf, readBody, toCursor } from './request.ts';
 
 const page = 20;
 
@@ -31,10 +32,11 @@ export function taskRoutes(core: Core): Handlers {
     listTasks: async (c, caller) => {
       requireOfficeOf(caller, c.req.query('unit'));
       const open = c.req.query('state') !== 'done';
-      const after = Number(cursorOf(c) ?? 0);
+      const after = countOf(c);
       const rows = await core.store.listTasks({
         unit: caller.unit,
-        roles: caller.roles,
+        // a task for any officer is listed as an officer's
+        roles: isOfficer(caller) ? [...caller.roles, 'officer'] : caller.roles,
         open,
         after,
         limit: page + 1,
@@ -72,26 +74,9 @@ export function taskRoutes(core: Core): Handlers {
         caller,
         true,
         async (key) => {
-          await refuseStale(c, task);
-          const named =
-            decision.decision === 'notCompetent'
-              ? decision.competentUnit
-              : decision.decision === 'rule'
-                ? decision.unit
-                : undefined;
-          if (named !== undefined && !core.names.find(named))
-            throw new PlatformProblem('invalid-values', {
-              errors: [
-                {
-                  pointer: '/competentUnit',
-                  code: 'unknown-unit',
-                  message: {
-                    zh: '没有这个单位,请从列表中选择。',
-                    en: 'There is no such unit. Pick one of the list.',
-                  },
-                },
-              ],
-            });
+          refuseStale(c, task, core);
+          const errors = checkDecision(decision, file, core);
+          if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors });
           const done = await core.cases.command(
             file.case.id,
             {
@@ -131,8 +116,7 @@ function taskIn(file: CaseFile, id: string, caller: Caller): Task {
   const role = task?.kind === 'correction' ? 'applicant' : task?.role;
   if (!task || task.unit !== caller.unit || (role && !caller.roles.some((r) => r === role)))
     throw new PlatformProblem('not-found');
-  if (!role && !hasRole(caller, 'officer', 'head', 'administrator', 'dataSteward'))
-    throw new PlatformProblem('not-found');
+  if (!role && !isOfficer(caller)) throw new PlatformProblem('not-found');
   return task;
 }
 
@@ -140,10 +124,12 @@ function requireOfficeOf(caller: Caller, unit: string | undefined): void {
   if (unit !== undefined && unit !== caller.unit) throw new PlatformProblem('not-found');
 }
 
-async function refuseStale(c: Ctx, task: Task): Promise<void> {
-  const seen = c.req.header('if-match');
-  if (seen === taskEtag(task)) return;
-  throw new PlatformProblem('etag-stale', { ...(task.decision && { changedBy: task.decision.user.name }) });
+/** Silence that has counted meanwhile does not make a reply stale: it is late, and kept as that. */
+function refuseStale(c: Ctx, task: Task, { names }: Core): void {
+  if (c.req.header('if-match') === taskEtag(task) || task.state === 'deemedConsent') return;
+  const { revisedBy: by } = task;
+  const changedBy = by?.user?.name ?? (by?.unit ? names.unit(by.unit).name : '联办 Lianban');
+  throw new PlatformProblem('etag-stale', { changedBy });
 }
 
 async function drawNumbers(

@@ -13,7 +13,6 @@ import { type Fetched, fetchAll } from './fetch.ts';
 import { optionsOf } from './options.ts';
 import { failedLists, grantsOf, heldMaterials, requirementsOf } from './requirements.ts';
 import { findSubject, type Subject } from './subject.ts';
-import { text } from './values.ts';
 
 /** A plan with the values in full: what is frozen when the case is submitted. Never answered as it is. */
 export interface FullPlan {
@@ -21,8 +20,10 @@ export interface FullPlan {
   readonly subject: Subject;
   readonly units: Readonly<Record<string, string>>;
   readonly verifications: readonly Verification[];
-  /** fields of the person that were read */
+  /** elements of the person that were read */
   readonly read: readonly string[];
+  /** per field what the plan's hash stands on: verdict, fetched value, conflict */
+  readonly marks: Readonly<Record<string, string>>;
 }
 
 export interface PlanInput {
@@ -69,8 +70,9 @@ export async function buildPlan(input: PlanInput): Promise<FullPlan> {
   });
   const materials = item.materials.flatMap((material) => {
     const verdict = byId.get(material.id);
-    return verdict ? [plannedMaterial(material, verdict)] : [];
+    return verdict ? [plannedMaterial(material, verdict, input)] : [];
   });
+  const marks = marksOf(item, fields);
   return {
     plan: {
       item: { code: item.code, version: item.version, name: item.name, formName: item.form.name },
@@ -78,13 +80,14 @@ export async function buildPlan(input: PlanInput): Promise<FullPlan> {
       fields,
       materials,
       counts: countsOf(fields, materials),
-      planHash: hashOf(item, fields, materials),
+      planHash: hashOf(item, marks, materials),
       plannedAt: fetchedAt,
     },
     subject,
     units,
     verifications: verdicts.flatMap((v) => verificationOf(v, input)),
-    read: fetched.read,
+    read: [...fetched.read, ...subject.located],
+    marks,
   };
 }
 
@@ -116,7 +119,7 @@ function plannedField(
     count,
     action: verdict.action,
     ground: verdict.ground,
-    reason: reasonOf(verdict),
+    reason: reasonOf(verdict, input),
     shown: asked ? 'input' : count === 'later' ? 'later' : 'value',
     ...(value !== undefined && { value }),
     ...(options && { options }),
@@ -172,23 +175,37 @@ function plannedField(
   };
 }
 
-function plannedMaterial(material: Item['materials'][number], verdict: Verdict): PlannedMaterial {
+function plannedMaterial(
+  material: Item['materials'][number],
+  verdict: Verdict,
+  input: PlanInput,
+): PlannedMaterial {
   return {
     id: material.id,
     name: material.name,
     action: verdict.action,
     ground: verdict.ground,
-    reason: reasonOf(verdict),
+    reason: reasonOf(verdict, input),
     ...(material.note && { note: material.note }),
     needed: verdict.action === 'ask',
     tests: verdict.tests.map(({ ground, passed, reason }) => ({ ground, passed, reason })),
   };
 }
 
-const reasonOf = (verdict: Verdict): Text => ({
-  zh: explainVerdict(verdict, 'zh-CN'),
-  en: explainVerdict(verdict, 'en'),
+const reasonOf = (verdict: Verdict, input: PlanInput): Text => ({
+  zh: explainVerdict(verdict, 'zh-CN', { nameOf: (code) => nameOf(code, input).zh }),
+  en: explainVerdict(verdict, 'en', { nameOf: (code) => nameOf(code, input).en }),
 });
+
+/** The name of a unit, a dataset, a field or a material; the code of what nobody knows. */
+function nameOf(code: string, { item, directory, names }: PlanInput): Text {
+  if (names.find(code)) return names.text(code);
+  return (
+    directory.datasets.find((d) => d.id === code)?.name ??
+    item.form.fields.find((f) => f.id === code)?.label ??
+    item.materials.find((m) => m.id === code)?.name ?? { zh: code, en: code }
+  );
+}
 
 function grantBasis(directory: Directory, dataset: string, grant: string | undefined): Text {
   const found = directory.grants.find((g) => g.id === grant);
@@ -233,32 +250,27 @@ function countsOf(fields: readonly PlannedField[], materials: readonly PlannedMa
 }
 
 /** Typed values and what follows from them do not count: only a verdict or a fetched value changes the plan. */
-function hashOf(item: Item, fields: readonly PlannedField[], materials: readonly PlannedMaterial[]): string {
-  return sha256(
-    canonicalJson({
-      item: item.code,
-      version: item.version,
-      fields: fields.map((f) => [
-        f.id,
+function marksOf(item: Item, fields: readonly PlannedField[]): Record<string, string> {
+  const read = new Set(item.form.fields.filter((f) => f.compute?.rule === 'dataset').map((f) => f.id));
+  return Object.fromEntries(
+    fields.map((f) => [
+      f.id,
+      canonicalJson([
         f.action,
         f.ground,
-        f.count === 'fetched' ? (f.value ?? null) : null,
+        f.count === 'fetched' || read.has(f.id) ? (f.value ?? null) : null,
         f.conflict?.all ?? null,
       ]),
-      materials: materials.map((m) => [m.id, m.action, m.ground]),
-    }),
+    ]),
   );
 }
 
-/** What changed between two plans, for the person who has to look again. */
-export function changesBetween(before: Plan, after: Plan) {
-  return after.fields.flatMap((field) => {
-    const old = before.fields.find((f) => f.id === field.id);
-    const changed =
-      old?.action !== field.action ||
-      (field.count === 'fetched' && text(JSON.stringify(old?.value)) !== text(JSON.stringify(field.value)));
-    return changed
-      ? [{ field: field.id, label: field.label, before: old?.value ?? null, after: field.value ?? null }]
-      : [];
-  });
-}
+const hashOf = (item: Item, marks: FullPlan['marks'], materials: readonly PlannedMaterial[]): string =>
+  sha256(
+    canonicalJson({
+      item: item.code,
+      version: item.version,
+      fields: marks,
+      materials: materials.map((m) => [m.id, m.action, m.ground]),
+    }),
+  );

@@ -4,7 +4,7 @@ import { possibleUnits, type Resolution, resolveActor } from '@lianban/workflow'
 import { PlatformProblem } from '../problem.ts';
 import type { Caller } from '../sessions/caller.ts';
 import type { Found, Lookup, Sources } from '../sources/connector.ts';
-import { missing, text } from './values.ts';
+import { asWritten, missing, text } from './values.ts';
 
 /** The person that a plan is about: what the anchor and the locators say, and who plays which role. */
 export interface Subject {
@@ -12,6 +12,8 @@ export interface Subject {
   /** dataset key -> typed value */
   readonly keys: Readonly<Record<string, string>>;
   readonly purpose: Lookup['purpose'];
+  /** elements of the person that were read to find the holders */
+  readonly located: readonly string[];
 }
 
 /**
@@ -49,16 +51,17 @@ export async function findSubject(
   );
   const record = namedFor(answers, anchor.receiver, directory, caller.unit);
   if (!record) {
-    if (answers.some((a) => a.status === 'down')) throw new PlatformProblem('source-unavailable');
-    throw new PlatformProblem('subject-not-found');
+    const silent = answers.filter((a) => a.status === 'down').length;
+    if (silent > 0) throw new PlatformProblem('source-unavailable', { guess: silent < answers.length });
+    throw new PlatformProblem('subject-not-found', { guess: true });
   }
   const facts: Record<string, string> = {};
   for (const [fact, element] of Object.entries(item.access.facts)) facts[fact] = text(record[element]);
   const resolution: Resolution = { item, directory, caller: caller.unit, facts };
-  await Promise.all(
+  const located = await Promise.all(
     item.access.locators.map((locator) => locate(locator, resolution, facts, keys, purpose, sources)),
   );
-  return { resolution, keys, purpose };
+  return { resolution, keys, purpose, located: located.flat() };
 }
 
 async function locate(
@@ -68,9 +71,9 @@ async function locate(
   keys: Readonly<Record<string, string>>,
   purpose: Lookup['purpose'],
   sources: Sources,
-): Promise<void> {
+): Promise<string[]> {
   const unit = resolveActor(locator.holder, resolution);
-  if (!unit) return;
+  if (!unit) return [];
   const found = await sources.lookup({
     unit,
     dataset: locator.dataset,
@@ -78,8 +81,9 @@ async function locate(
     elements: [locator.element],
     purpose,
   });
-  if (found.status === 'ok' && found.record[locator.element])
-    facts[locator.fact] = text(found.record[locator.element]);
+  if (found.status !== 'ok' || !found.record[locator.element]) return [];
+  facts[locator.fact] = text(found.record[locator.element]);
+  return [locator.element];
 }
 
 function namedFor(answers: readonly Found[], receiver: string, directory: Directory, caller: string) {
@@ -111,9 +115,5 @@ function requireKeys(item: Item, anchorValue: string, typed: Readonly<Record<str
   if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors });
 }
 
-function normalised(item: Item, id: string, value: unknown): string {
-  const field = item.form.fields.find((f) => f.id === id);
-  if (field?.type !== 'citizenId') return text(value);
-  const checked = checkCitizenId(text(value));
-  return checked.ok ? checked.value : text(value);
-}
+const normalised = (item: Item, id: string, value: unknown): string =>
+  asWritten(item.form.fields.find((f) => f.id === id)?.type ?? '', value);

@@ -3,6 +3,10 @@ import { checkCitizenId, checkCreditCode } from '@lianban/rules';
 import { dateOf } from '../time.ts';
 import { missing, text } from './values.ts';
 
+const longestText = 500;
+/** a photo of an ID, about 200 kB */
+const longestImage = 280_000;
+
 export interface FieldError {
   readonly pointer: string;
   readonly code: string;
@@ -27,24 +31,19 @@ export function checkTyped(
           'This is supplied by a department or computed and cannot be typed.',
         ),
       );
-  for (const field of asked.values()) errors.push(...checkField(field, values[field.id], now));
+  for (const field of asked.values()) errors.push(...checkValue(field, values[field.id], now));
   return errors;
 }
 
-function checkField(field: PlannedField, value: unknown, now: number): FieldError[] {
+/** What is wrong with one value of a field. */
+export function checkValue(field: PlannedField, value: unknown, now: number): FieldError[] {
   const typed = text(value);
   if (!typed) return [missing(field.id, field.label)];
   if (typeof value === 'object')
     return [error(field.id, 'shape', '填写内容的格式不符。', 'The value has a wrong shape.')];
-  if (typed.length > (field.maxLength ?? 500))
-    return [
-      error(
-        field.id,
-        'too-long',
-        `最多${field.maxLength ?? 500}个字。`,
-        `At most ${field.maxLength ?? 500} characters.`,
-      ),
-    ];
+  const most = field.maxLength ?? (field.type === 'image' ? longestImage : longestText);
+  if (typed.length > most)
+    return [error(field.id, 'too-long', `最多${most}个字。`, `At most ${most} characters.`)];
   if (field.options && !field.options.some((o) => o.value === typed))
     return [error(field.id, 'not-an-option', '请从所列选项中选择。', 'Pick one of the options.')];
   if (field.pattern && !new RegExp(field.pattern).test(typed))
@@ -68,6 +67,10 @@ function checkType(field: PlannedField, typed: string, now: number): FieldError[
     const checked = checkCreditCode(typed);
     return checked.ok ? [] : [error(field.id, checked.problem, checked.message, checked.messageEn)];
   }
+  if (field.type === 'image' && !/^data:image\/(png|jpeg);base64,[\w+/]+=*$/.test(typed))
+    return [error(field.id, 'image', '请提供 PNG 或 JPEG 照片。', 'Give a PNG or JPEG photo as a data URI.')];
+  if (field.type === 'month' && !/^\d{4}-(0[1-9]|1[0-2])$/.test(typed))
+    return [error(field.id, 'month', '请填写年月，如 2026-12。', 'Enter a month, for example 2026-12.')];
   if (field.type === 'date') {
     if (!isDate(typed))
       return [

@@ -8,7 +8,16 @@ export interface Caller {
   readonly host: string;
   /** a page with a token, or the host's back end with its key */
   readonly kind: 'page' | 'backend';
+  /** machine time at which a page's token ends; a back end's key does not */
+  readonly until?: number;
 }
 
 export const hasRole = (caller: Caller, ...roles: Role[]): boolean =>
   roles.some((role) => caller.roles.includes(role));
+
+/** Any role but that of an applicant: somebody who acts for the unit on others' cases. */
+export const holdsOffice = (caller: Caller): boolean => caller.roles.some((role) => role !== 'applicant');
+
+/** Roles that stand for any officer of the unit. */
+const officers: readonly Role[] = ['officer', 'head', 'administrator', 'dataSteward'];
+export const isOfficer = (caller: Caller): boolean => hasRole(caller, ...officers);

@@ -1,0 +1,51 @@
+import type { DecisionRequest } from '@lianban/contract';
+import type { CaseFile } from '@lianban/workflow';
+import type { Core } from '../core.ts';
+import { checkValue, type FieldError } from '../plan/validate.ts';
+
+/** What an answer names must exist: units, fields; and a value that it gives must have its field's shape. */
+export function checkDecision(decision: DecisionRequest, { form }: CaseFile, core: Core): FieldError[] {
+  const now = core.clock.now();
+  const fieldOf = (id: string) => form.fields.find((f) => f.id === id);
+  switch (decision.decision) {
+    case 'notCompetent':
+      return core.names.find(decision.competentUnit) ? [] : [noSuchUnit('/competentUnit')];
+    case 'rule':
+      return core.names.find(decision.unit) ? [] : [noSuchUnit('/unit')];
+    case 'requestInformation':
+      return decision.gaps.flatMap(({ field }, i) =>
+        field === undefined || fieldOf(field) ? [] : [noSuchField(`/gaps/${i}/field`)],
+      );
+    case 'settle':
+      return decision.value === undefined || decision.value === ''
+        ? [
+            {
+              pointer: '/value',
+              code: 'required',
+              message: { zh: '请填写核定的值。', en: 'Enter the value that is right.' },
+            },
+          ]
+        : [];
+    case 'agree':
+    case 'agreeWithConditions':
+      return Object.entries(decision.fills ?? {}).flatMap(([id, value]) => {
+        const field = fieldOf(id);
+        const pointer = `/fills/${id}`;
+        return field ? checkValue(field, value, now).map((e) => ({ ...e, pointer })) : [noSuchField(pointer)];
+      });
+    default:
+      return [];
+  }
+}
+
+const noSuchUnit = (pointer: string): FieldError => ({
+  pointer,
+  code: 'unknown-unit',
+  message: { zh: '没有这个单位，请从列表中选择。', en: 'There is no such unit. Pick one of the list.' },
+});
+
+const noSuchField = (pointer: string): FieldError => ({
+  pointer,
+  code: 'unknown-field',
+  message: { zh: '表单中没有这一项。', en: 'The form has no such field.' },
+});
