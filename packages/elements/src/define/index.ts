@@ -8,4 +8,3 @@ import './lian-inbox.ts';
 import './lian-task.ts';
 import './lian-document.ts';
 import './lian-clock.ts';
-import './lian-task.ts';

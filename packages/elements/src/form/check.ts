@@ -31,7 +31,7 @@ export function problemOf(field: BoxField, value: unknown, language: Language, t
   if (field.type === 'checkbox')
     return value === true ? '' : `${words.missingTick}${colon}${say(field.label, language)}`;
   if (!typed) {
-    const ask = field.options ? words.missingPick : words.missing;
+    const ask = field.options || field.type === 'boolean' ? words.missingPick : words.missing;
     return `${ask}${colon}${say(field.label, language)}`;
   }
   if (field.maxLength !== undefined && typed.length > field.maxLength)
