@@ -7,4 +7,4 @@ export { LianInbox } from './inbox/lian-inbox.ts';
 export { LianMaterials } from './materials/lian-materials.ts';
 export { LianProvider } from './provider/lian-provider.ts';
 export { LianStatus } from './status/lian-status.ts';
-export { LianTask, LianTask } from './task/lian-task.ts';
+export { LianTask } from './task/lian-task.ts';
