@@ -7,9 +7,12 @@ const { exec } = DatabaseSync.prototype;
 const spoilSynchronous = globalThis.spoilSynchronous;
 
 DatabaseSync.prototype.exec = function (text) {
-  if (!text.includes('synchronous = FULL')) return exec.call(this, text);
+  if (!text.includes('PRAGMA synchronous')) return exec.call(this, text);
   connections.add(this);
-  return exec.call(this, spoilSynchronous ? text.replace('FULL', spoilSynchronous) : text);
+  return exec.call(
+    this,
+    spoilSynchronous ? text.replace(/synchronous = \w+/, `synchronous = ${spoilSynchronous}`) : text,
+  );
 };
 
 process.on('SIGUSR2', () => {

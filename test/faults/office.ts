@@ -61,6 +61,7 @@ export interface Office {
   readonly store: string;
   readonly folder: string;
   readonly messages: readonly Message[];
+  readonly serverKey: string;
   /** a call with the server key */
   call(url: string, request: Request): Promise<Answer>;
   /** an answer that is read as it comes */
@@ -114,6 +115,7 @@ export async function openOffice(
     store: join(folder, 'platform.db'),
     folder,
     messages: receiver.taken,
+    serverKey: key,
     call: (url, request) => call(url, key, request),
     open: (url, path) =>
       fetch(url + path, { headers: headersOf(key, { unit: applicant, user: 'reader', roles: 'applicant' }) }),
