@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Contested } from './draft.ts';
 import { Limit, OnSilence } from './item.ts';
 import { PlannedField, PlannedMaterial } from './plan.ts';
 import { Text } from './text.ts';
@@ -251,7 +252,7 @@ export type TraceEntry = z.infer<typeof TraceEntry>;
 export const CaseRequest = z.strictObject({
   draft: z.string(),
   values: z.record(z.string(), z.unknown()),
-  contested: z.optional(z.record(z.string(), z.string())),
+  contested: z.optional(Contested),
   planHash: z.string(),
 });
 export type CaseRequest = z.infer<typeof CaseRequest>;

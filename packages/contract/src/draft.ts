@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 
 const Values = z.record(z.string(), z.unknown());
-const Contested = z.record(z.string(), z.string().check(z.maxLength(500)));
+/** What the applicant says against values that departments supplied: field id -> words. */
+export const Contested = z.record(z.string(), z.string().check(z.maxLength(500)));
 
 export const DraftRequest = z.strictObject({
   item: z.string(),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Contested } from './draft.ts';
 import { Text } from './text.ts';
 
 export const Count = z.enum(['typed', 'picked', 'fetched', 'computed', 'later']);
@@ -88,7 +89,7 @@ export const PlanRequest = z.strictObject({
   /** typed and picked values only: field id -> value */
   values: z.record(z.string(), z.unknown()),
   /** fetched values that the applicant contests: field id -> reason */
-  contested: z.optional(z.record(z.string(), z.string())),
+  contested: z.optional(Contested),
 });
 export type PlanRequest = z.infer<typeof PlanRequest>;
 

@@ -60,6 +60,10 @@ export function toProblem(error: PlatformProblem, language: Language, traceId: s
   };
 }
 
+/** JSON pointer (RFC 6901) to what is wrong in the body. */
+export const pointerTo = (...path: readonly PropertyKey[]): string =>
+  path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
 const texts: Record<ProblemCode, Text> = {
   'invalid-request': {
     zh: '请求的内容不符合格式,请检查后重发。',

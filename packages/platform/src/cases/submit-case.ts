@@ -3,7 +3,7 @@ import { caseNumber } from '@lianban/rules';
 import type { CaseFile, FrozenForm } from '@lianban/workflow';
 import { newId } from '../ids.ts';
 import type { FullPlan } from '../plan/build-plan.ts';
-import { checkTyped } from '../plan/validate.ts';
+import { checkContested, checkTyped } from '../plan/validate.ts';
 import { asWritten, text } from '../plan/values.ts';
 import { PlatformProblem } from '../problem.ts';
 import type { Caller } from '../sessions/caller.ts';
@@ -25,7 +25,10 @@ export async function submitCase(
   deps: { readonly store: Store; readonly clock: PlatformClock; readonly cases: CaseService },
 ): Promise<CaseFile> {
   const { plan } = full;
-  const errors = checkTyped(plan.fields, request.values, deps.clock.now());
+  const errors = [
+    ...checkTyped(plan.fields, request.values, deps.clock.now()),
+    ...checkContested(plan.fields, request.contested ?? {}),
+  ];
   if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors });
   const form: FrozenForm = {
     sections: plan.sections,

@@ -1,10 +1,16 @@
 import type { DecisionRequest } from '@lianban/contract';
-import type { CaseFile } from '@lianban/workflow';
+import type { CaseFile, FrozenForm, Task } from '@lianban/workflow';
 import type { Core } from '../core.ts';
 import { checkValue, type FieldError } from '../plan/validate.ts';
+import { pointerTo } from '../problem.ts';
 
 /** What an answer names must exist: units, fields; and a value that it gives must have its field's shape. */
-export function checkDecision(decision: DecisionRequest, { form }: CaseFile, core: Core): FieldError[] {
+export function checkDecision(
+  decision: DecisionRequest,
+  task: Task,
+  { form }: CaseFile,
+  core: Core,
+): FieldError[] {
   const now = core.clock.now();
   const fieldOf = (id: string) => form.fields.find((f) => f.id === id);
   switch (decision.decision) {
@@ -17,25 +23,25 @@ export function checkDecision(decision: DecisionRequest, { form }: CaseFile, cor
         field === undefined || fieldOf(field) ? [] : [noSuchField(`/gaps/${i}/field`)],
       );
     case 'settle':
-      return decision.value === undefined || decision.value === ''
-        ? [
-            {
-              pointer: '/value',
-              code: 'required',
-              message: { zh: '请填写核定的值。', en: 'Enter the value that is right.' },
-            },
-          ]
-        : [];
+      return checkSettled(decision.value, task, form, now);
     case 'agree':
     case 'agreeWithConditions':
       return Object.entries(decision.fills ?? {}).flatMap(([id, value]) => {
         const field = fieldOf(id);
-        const pointer = `/fills/${id}`;
+        const pointer = pointerTo('fills', id);
         return field ? checkValue(field, value, now).map((e) => ({ ...e, pointer })) : [noSuchField(pointer)];
       });
     default:
       return [];
   }
+}
+
+/** A date must be a date; `null` says that there is none. Lists are the authority's own. */
+function checkSettled(value: unknown, task: Task, form: FrozenForm, now: number): FieldError[] {
+  const { about } = task;
+  const field = about?.kind === 'verification' ? form.fields.find((f) => f.id === about.field) : undefined;
+  if (!field || value === null || (Array.isArray(value) && field.type.endsWith('[]'))) return [];
+  return checkValue(field, value, now).map((e) => ({ ...e, pointer: '/value' }));
 }
 
 const noSuchUnit = (pointer: string): FieldError => ({

@@ -1,7 +1,8 @@
 import { type Draft, DraftPatch, DraftRequest, type Item } from '@lianban/contract';
 import type { Core } from '../core.ts';
 import { newId } from '../ids.ts';
-import { PlatformProblem } from '../problem.ts';
+import { PlatformProblem, pointerTo } from '../problem.ts';
+import { sha256 } from '../store/sha256.ts';
 import type { DraftRow } from '../store/store.ts';
 import { isoOf } from '../time.ts';
 import type { Handlers } from './app.ts';
@@ -46,6 +47,23 @@ export function draftRoutes(core: Core): Handlers {
       throw new PlatformProblem('etag-stale', { changedBy: row.updatedBy });
     return row;
   };
+  const create = async (row: DraftRow): Promise<DraftRow> => {
+    await store.createDraft(row);
+    return row;
+  };
+  /** the draft's id follows from the key: a repeated request finds what the first one made */
+  const createOnce = async (row: DraftRow): Promise<DraftRow> => {
+    const find = () => store.getDraft(row.id, row.unit);
+    const made =
+      (await find()) ??
+      (await create(row).catch(async (error) => {
+        const other = await find();
+        if (!other) throw error;
+        return other;
+      }));
+    if (made.revision === 1 && made.values !== row.values) throw new PlatformProblem('key-reused');
+    return made;
+  };
   return {
     listDrafts: async (c, caller) => {
       requireApplicant(caller);
@@ -59,8 +77,9 @@ export function draftRoutes(core: Core): Handlers {
       const item = core.item(request.item);
       if (!item) throw new PlatformProblem('not-found');
       refuseUntypable(request.values, item);
+      const key = c.req.header('idempotency-key');
       const row: DraftRow = {
-        id: newId(clock.machineNow()),
+        id: key ? idOf(`${caller.unit}|${caller.user.id}|${key}`) : newId(clock.machineNow()),
         item: item.code,
         unit: caller.unit,
         values: JSON.stringify(request.values),
@@ -71,8 +90,7 @@ export function draftRoutes(core: Core): Handlers {
         caseId: null,
         caseNumber: null,
       };
-      await store.createDraft(row);
-      return answer(c, row, 201);
+      return answer(c, key ? await createOnce(row) : await create(row), 201);
     },
     getDraft: async (c, caller) => {
       requireApplicant(caller);
@@ -108,18 +126,24 @@ export function draftRoutes(core: Core): Handlers {
   };
 }
 
-/** A draft keeps what is typed: computed values and those of a later step never are. */
+/** A draft keeps what may be typed: never a value that a later step makes. */
 function refuseUntypable(values: Readonly<Record<string, unknown>>, item: Item): void {
   const errors = Object.keys(values).flatMap((id) => {
     const field = item.form.fields.find((f) => f.id === id);
     if (field && !field.filledBy) return [];
     return [
       {
-        pointer: `/values/${id}`,
+        pointer: pointerTo('values', id),
         code: 'not-asked',
         message: { zh: '该项不能填写。', en: 'This cannot be typed.' },
       },
     ];
   });
   if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors });
+}
+
+/** An id in the shape of the others that the same key always gives. */
+function idOf(key: string): string {
+  const hex = sha256(`draft|${key}`);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,7 +1,7 @@
 import type { Language, Text } from '@lianban/contract';
 import type { Context } from 'hono';
 import * as z from 'zod/mini';
-import { PlatformProblem } from '../problem.ts';
+import { PlatformProblem, pointerTo } from '../problem.ts';
 import type { Caller } from '../sessions/caller.ts';
 
 export interface Env {
@@ -40,22 +40,18 @@ function parse(raw: string): unknown {
 function errorsOf(issue: z.core.$ZodIssue): { pointer: string; code: string; message: Text }[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
-      pointer: pointerTo([...issue.path, key]),
+      pointer: pointerTo(...issue.path, key),
       code: issue.code,
       message: { zh: `没有“${key}”这一项。`, en: `There is no property "${key}".` },
     }));
   return [
     {
-      pointer: pointerTo(issue.path),
+      pointer: pointerTo(...issue.path),
       code: issue.code,
       message: { zh: `该项不符合格式（${issue.code}）。`, en: `This has a wrong shape (${issue.code}).` },
     },
   ];
 }
-
-/** JSON pointer (RFC 6901). */
-const pointerTo = (path: readonly PropertyKey[]): string =>
-  path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 export function cursorOf(c: Ctx): string | undefined {
   const cursor = c.req.query('cursor');

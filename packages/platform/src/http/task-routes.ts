@@ -75,7 +75,7 @@ export function taskRoutes(core: Core): Handlers {
         true,
         async (key) => {
           refuseStale(c, task, core);
-          const errors = checkDecision(decision, file, core);
+          const errors = checkDecision(decision, task, file, core);
           if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors });
           const done = await core.cases.command(
             file.case.id,

@@ -1,5 +1,6 @@
 import type { PlannedField, Text } from '@lianban/contract';
 import { checkCitizenId, checkCreditCode } from '@lianban/rules';
+import { pointerTo } from '../problem.ts';
 import { dateOf } from '../time.ts';
 import { missing, text } from './values.ts';
 
@@ -34,6 +35,22 @@ export function checkTyped(
   for (const field of asked.values()) errors.push(...checkValue(field, values[field.id], now));
   return errors;
 }
+
+/** Only what a department supplied can be contested. */
+export const checkContested = (
+  fields: readonly PlannedField[],
+  contested: Readonly<Record<string, string>>,
+): FieldError[] =>
+  Object.keys(contested)
+    .filter((id) => fields.find((f) => f.id === id)?.count !== 'fetched')
+    .map((id) => ({
+      pointer: pointerTo('contested', id),
+      code: 'not-fetched',
+      message: {
+        zh: '该项不是部门提供的数据，不能提出异议。',
+        en: 'No department supplied this, so it cannot be contested.',
+      },
+    }));
 
 /** What is wrong with one value of a field. */
 export function checkValue(field: PlannedField, value: unknown, now: number): FieldError[] {
@@ -95,7 +112,7 @@ function isDate(typed: string): boolean {
 }
 
 const error = (field: string, code: string, zh: string, en: string): FieldError => ({
-  pointer: `/values/${field}`,
+  pointer: pointerTo('values', field),
   code,
   message: { zh, en },
 });

@@ -1,5 +1,6 @@
 import type { Text } from '@lianban/contract';
 import { checkCitizenId, checkCreditCode } from '@lianban/rules';
+import { pointerTo } from '../problem.ts';
 
 /** A typed value as trimmed text; nothing typed is the empty text. */
 export const text = (value: unknown): string =>
@@ -14,7 +15,7 @@ export function asWritten(type: string, value: unknown): string {
 }
 
 export const missing = (field: string, label: Text) => ({
-  pointer: `/values/${field}`,
+  pointer: pointerTo('values', field),
   code: 'required',
   message: { zh: `请填写${label.zh}。`, en: `Enter: ${label.en}.` },
 });
