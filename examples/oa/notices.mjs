@@ -2,7 +2,7 @@
 export const notices = [
   {
     id: '2026-31',
-    date: '2026-11-20',
+    date: '2026-09-28',
     title: {
       zh: '关于做好年终公文归档工作的通知（示例）',
       en: 'Year-end filing of official papers (example)',
@@ -14,7 +14,7 @@ export const notices = [
   },
   {
     id: '2026-30',
-    date: '2026-11-16',
+    date: '2026-09-21',
     title: {
       zh: '部门间联办事项接入本系统（示例）',
       en: 'Joint handling is now part of this system (example)',
@@ -26,11 +26,11 @@ export const notices = [
   },
   {
     id: '2026-29',
-    date: '2026-11-09',
+    date: '2026-09-14',
     title: { zh: '机房例行维护安排（示例）', en: 'Routine maintenance of the machine room (example)' },
     body: {
-      zh: '11 月 28 日（周六）8:00 至 12:00 例行维护，期间本系统可能短时不可用。',
-      en: 'On Saturday 28 November, 8:00 to 12:00, this system may be unavailable for short times.',
+      zh: '10 月 17 日（周六）8:00 至 12:00 例行维护，期间本系统可能短时不可用。',
+      en: 'On Saturday 17 October, 8:00 to 12:00, this system may be unavailable for short times.',
     },
   },
 ];
