@@ -87,6 +87,10 @@ export const styles = css`
   .clock .warned::before {
     content: " · ";
   }
+  .fact {
+    display: inline-block;
+    max-width: 100%;
+  }
   .about {
     color: var(--_muted);
     font-size: 0.867em;

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { repeat } from 'lit/directives/repeat.js';
 import type { Client } from '../internal/client.ts';
 import { LianElement } from '../internal/element.ts';
+import { facts } from '../internal/facts.ts';
 import { showShort } from '../internal/format.ts';
 import { Live } from '../internal/live.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
@@ -236,7 +237,7 @@ export class LianInbox extends LianElement {
         ${this.#renderClock(task)}
       </span>
       <span class="line about">
-        <span>${task.subject} · ${t.applied(unit)}</span>
+        <span>${facts([task.subject, t.applied(unit)])}</span>
         <span class="num">${task.case.number}</span>
       </span>`;
   }

@@ -200,7 +200,7 @@ export function renderErrors(answers: Answers, title: string): TemplateResult | 
         (error) =>
           html`<li>
             <a href="#${answers.idOf(error.name)}" @click=${goTo}
-              >${error.message.includes(error.label) ? error.message : `${error.label}：${error.message}`}</a
+              >${error.message.includes(error.label) ? error.message : `${error.label} · ${error.message}`}</a
             >
           </li>`,
       )}

@@ -40,7 +40,7 @@ export const stepStyles = css`
     border-color: var(--_primary);
     box-shadow: 0 0 0 4px var(--_primary-soft);
   }
-  .wait::before {
+  .held-up::before {
     border-color: var(--_silent);
     box-shadow: 0 0 0 4px var(--_silent-soft);
   }

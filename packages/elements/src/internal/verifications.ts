@@ -18,6 +18,7 @@ const words = {
     value: '核定为',
     asOf: (date: string) => `（${date} 数据）`,
     hidden: '已取得',
+    colon: '：',
   },
   en: {
     reason: {
@@ -33,6 +34,7 @@ const words = {
     value: 'Settled as',
     asOf: (date: string) => ` (as of ${date})`,
     hidden: 'obtained',
+    colon: ': ',
   },
 };
 
@@ -62,7 +64,7 @@ export function renderVerifications(
         <p>${t.reason[one.reason]} · ${t.since(showInstant(one.openedAt, language))}</p>
         ${one.values.map(
           (value) =>
-            html`<p>${name(value.unit)}：${show(value.value)}${t.asOf(localParts(value.asOf).date)}</p>`,
+            html`<p>${name(value.unit)}${t.colon}${show(value.value)}${t.asOf(localParts(value.asOf).date)}</p>`,
         )}
         ${one.words ? html`<p>${one.words}</p>` : nothing}
         ${one.blocking && one.state === 'open' ? html`<p class="red">${t.blocking}</p>` : nothing}

@@ -227,7 +227,7 @@ export class LianStatus extends LianElement {
     const reasons = answers.get('reasons').trim();
     if (!reasons) {
       const label = t.withdrawReasons;
-      void this.#reject(answers, [{ name: 'reasons', label, message: `${t.required}：${label}` }]);
+      void this.#reject(answers, [{ name: 'reasons', label, message: `${t.required} ${label}` }]);
       return;
     }
     void this.#send(

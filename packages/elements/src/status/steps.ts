@@ -15,8 +15,8 @@ const marks: Partial<Record<StepProgress['state'], string>> = {
   agreedWithConditions: 'done',
   done: 'done',
   open: 'now',
-  paused: 'wait',
-  forwarded: 'wait',
+  paused: 'held-up',
+  forwarded: 'held-up',
   deemedConsent: 'quiet',
   owed: 'late',
   overdue: 'late',
@@ -66,9 +66,7 @@ const dot = ' · ';
 function renderStep(step: StepProgress, parallel: boolean, language: Language): TemplateResult {
   const t = statusTexts[language];
   const tag = tags[step.state];
-  const line = [unitOf(step, language), parallel ? t.parallel : '', ...factsOf(step, language)].filter(
-    Boolean,
-  );
+  const line = [unitOf(step, language), parallel ? t.parallel : '', ...factsOf(step, language)];
   return html`<li class="step ${marks[step.state] ?? 'not-yet'} ${parallel ? 'par' : ''}" data-step=${step.step}>
     <div class="row">
       <b>${say(step.name, language)}${tag ? html`<span class=${tag}>${t.state[step.state]}</span>` : nothing}</b>
@@ -83,8 +81,8 @@ function renderStep(step: StepProgress, parallel: boolean, language: Language): 
     ${step.opinion ? html`<p class="said">${t.opinion}${step.opinion}</p>` : nothing}
     ${step.conditions.map(
       (condition, at) =>
-        html`<p class="said">${t.condition(at + 1)}${condition.what}<br />
-          ${t.conditionAnswer}${condition.answer ?? t.conditionOpen}</p>`,
+        html`<p class="said">${t.condition(at + 1)}${condition.what}</p>
+          <p class="said">${t.conditionAnswer}${condition.answer ?? t.conditionOpen}</p>`,
     )}
     ${step.escalations.length > 0 ? renderLadder(step, language) : nothing}
     ${

@@ -8,20 +8,21 @@ import { taskTexts } from './lian-task.texts.ts';
 export function changesBetween(before: TaskDetail, after: TaskDetail, language: Language): string[] {
   const t = taskTexts[language];
   const state = statusTexts[language].state;
+  const colon = language === 'en' ? ': ' : '：';
   const lines: string[] = [];
   if (before.state !== after.state)
-    lines.push(`${t.state}：${t.changedTo(state[before.state], state[after.state])}`);
+    lines.push(`${t.state}${colon}${t.changedTo(state[before.state], state[after.state])}`);
   for (const field of after.fields) {
     const old = before.fields.find((one) => one.id === field.id);
     if (!old || JSON.stringify(old.value) === JSON.stringify(field.value)) continue;
     const show = (value: unknown) => showValue(value, field.type, language, field.options);
-    lines.push(`${say(field.label, language)}：${t.changedTo(show(old.value), show(field.value))}`);
+    lines.push(`${say(field.label, language)}${colon}${t.changedTo(show(old.value), show(field.value))}`);
   }
   for (const one of after.conditions)
-    if (!before.conditions.some((old) => old.id === one.id)) lines.push(`${t.conditions}：${one.what}`);
+    if (!before.conditions.some((old) => old.id === one.id)) lines.push(`${t.conditions}${colon}${one.what}`);
   for (const one of after.objections)
     if (!before.objections.some((old) => old.step === one.step))
-      lines.push(`${t.objections}：${say(one.name, language)}，${one.reasons}`);
+      lines.push(`${t.objections}${colon}${say(one.name, language)} · ${one.reasons}`);
   if (after.blockedBy && !before.blockedBy) lines.push(say(after.blockedBy, language));
   return lines;
 }

@@ -6,7 +6,7 @@ export const styles = css`
     border-bottom: 1px solid var(--_line);
   }
   .silence {
-    margin: 16px var(--_gutter) 0;
+    margin: 16px var(--_gutter);
   }
   .proposal {
     margin: 16px var(--_gutter);
@@ -49,23 +49,23 @@ export const styles = css`
     color: var(--_muted);
     margin: 18px 0 4px;
   }
-  .held {
+  .file {
     display: grid;
     grid-template-columns: 1fr 1fr;
     grid-column-gap: 28px;
   }
-  .held > div {
+  .file > div {
     display: grid;
     grid-template-columns: 112px minmax(0, 1fr);
     grid-column-gap: 12px;
     padding: 9px 0;
     border-bottom: 1px solid var(--_line-soft);
   }
-  .held dt {
+  .file dt {
     color: var(--_muted);
     font-size: 0.933em;
   }
-  .held dd {
+  .file dd {
     min-width: 0;
   }
   .shut {
@@ -185,10 +185,12 @@ export const styles = css`
     overflow-y: auto;
   }
   .acts {
-    border-radius: 0 0 10px 10px;
+    position: static;
+    border-top: 0;
+    padding-bottom: 18px;
   }
   @media (max-width: 600px) {
-    .held {
+    .file {
       display: block;
     }
     .materials li {

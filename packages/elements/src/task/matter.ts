@@ -95,7 +95,7 @@ export function renderFile(task: TaskDetail, open: boolean, language: Language):
           </summary>
           ${sections.map(
             (section) => html`<h4>${say(section.title, language)}</h4>
-              <dl class="held">
+              <dl class="file">
                 ${task.fields.filter((f) => f.section === section.id).map((field) => renderField(field, language))}
               </dl>`,
           )}
