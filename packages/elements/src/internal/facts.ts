@@ -4,4 +4,6 @@ import { html, type TemplateResult } from 'lit';
 export const facts = (all: readonly string[]): TemplateResult[] =>
   all
     .filter(Boolean)
-    .map((fact, at, shown) => html`<span class="fact">${fact}${at < shown.length - 1 ? ' ·' : ''}</span> `);
+    .map(
+      (fact, at, shown) => html`<span class="fact">${fact}${at < shown.length - 1 ? '\u00a0·' : ''}</span> `,
+    );

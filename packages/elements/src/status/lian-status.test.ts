@@ -89,7 +89,10 @@ const show = async (data: CaseDetail, more: Partial<LianStatus> = {}): Promise<L
   return status;
 };
 const text = (status: LianStatus, selector: string): string =>
-  status.shadowRoot?.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  status.shadowRoot
+    ?.querySelector(selector)
+    ?.textContent?.replace(/[\s\u00a0]+/g, ' ')
+    .trim() ?? '';
 const find = <E extends HTMLElement>(status: LianStatus, selector: string): E =>
   status.shadowRoot?.querySelector<E>(selector) as E;
 const stepOf = (id: string) => `[data-step=${id}]`;

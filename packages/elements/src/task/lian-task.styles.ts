@@ -178,11 +178,9 @@ export const styles = css`
     order: -1;
     height: 100%;
   }
-  .wide .side {
+  .wide .pinned {
     position: sticky;
     top: var(--lian-task-top, 0);
-    max-height: 100vh;
-    overflow-y: auto;
   }
   .acts {
     position: static;
@@ -210,10 +208,8 @@ export const styles = css`
     .wide .body {
       display: block;
     }
-    .wide .side {
+    .wide .pinned {
       position: static;
-      max-height: none;
-      overflow: visible;
     }
   }
   @media (forced-colors: active) {

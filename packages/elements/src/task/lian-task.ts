@@ -120,6 +120,12 @@ export class LianTask extends LianElement {
     if (this.#needsUnits()) void this.#readUnits();
   }
 
+  /** The reply stays in sight beside a long file, as long as it fits on the screen itself. */
+  protected override updated(): void {
+    const side = this.renderRoot.querySelector<HTMLElement>('.side');
+    side?.classList.toggle('pinned', this.wide && side.offsetHeight < innerHeight);
+  }
+
   #change(): void {
     if (this.data && this.taskId && this.data.id !== this.taskId) this.data = undefined;
     this.newer = undefined;
