@@ -56,7 +56,7 @@ function carryOut(decision: DecisionRequest, task: Task, command: DecideTask, re
       forward(decision, task, record);
       break;
     case 'settle':
-      settleVerification(decision, task, record);
+      settleVerification(decision, task, command.follows ?? {}, record);
       break;
     case 'rule':
       rule(decision, task, record);
@@ -208,18 +208,25 @@ function rule(decision: Answer<'rule'>, task: Task, record: Recording): void {
   if (step) openStep(step, decision.unit, taskId(record.file.case, step.id), true, record);
 }
 
-function settleVerification(decision: Answer<'settle'>, task: Task, record: Recording): void {
+function settleVerification(
+  decision: Answer<'settle'>,
+  task: Task,
+  follows: Readonly<Record<string, unknown>>,
+  record: Recording,
+): void {
   if (task.about?.kind !== 'verification') return;
   const { field } = task.about;
+  const values: Readonly<Record<string, unknown>> = { ...follows, [field]: decision.value };
   const form = {
     ...record.file.form,
-    fields: record.file.form.fields.map((f) => (f.id === field ? { ...f, value: decision.value } : f)),
+    fields: record.file.form.fields.map((f) => (f.id in values ? { ...f, value: values[f.id] } : f)),
   };
   record.add({
     type: 'VerificationSettled',
     task: task.id,
     field,
     value: decision.value,
+    ...(Object.keys(follows).length > 0 && { follows }),
     reasons: decision.reasons,
     draftHash: record.context.hash(form),
   });

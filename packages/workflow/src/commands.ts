@@ -32,6 +32,8 @@ export type Command =
       readonly roles: readonly string[];
       /** document id -> number, drawn beforehand for the documents that this step may issue */
       readonly numbers: Readonly<Record<string, string>>;
+      /** computed values that follow from the one that `settle` gives */
+      readonly follows?: Readonly<Record<string, unknown>>;
     }
   | {
       readonly type: 'AnswerCorrection';

@@ -263,6 +263,43 @@ test('a conflict on a decisive field opens a data verification, and the deciding
   assert.equal(t.file?.form.fields.find((f) => f.id === 'birthDate')?.value, '1986-03-12');
 });
 
+test('what follows from a settled value is settled with it', () => {
+  const t = new Transfer();
+  t.submit({}, [
+    { field: 'entryDate', unit: 'JXRS', reason: 'contested', blocking: false, values: [], words: '有误' },
+  ]);
+  t.run({
+    type: 'DecideTask',
+    task: t.task('verify-entryDate').id,
+    decision: { decision: 'settle', value: '2008-08-20', reasons: '以档案为准' },
+    unit: 'JXRS',
+    user: { id: 'o', name: '经办人' },
+    roles: ['officer'],
+    numbers: {},
+    follows: { minServiceExpiry: '2013-08-20' },
+  });
+  const value = (id: string) => t.file?.form.fields.find((f) => f.id === id)?.value;
+  assert.deepEqual([value('entryDate'), value('minServiceExpiry')], ['2008-08-20', '2013-08-20']);
+});
+
+test('a task remembers who brought about its last revision', () => {
+  const t = new Transfer();
+  t.submit();
+  assert.equal(t.task('s2supervisor').revisedBy, null);
+  t.serve('s2supervisor');
+  assert.equal(t.task('s2supervisor').revision, 1);
+  t.answer('s2supervisor', { decision: 'requestInformation', gaps: [{ what: '缺' }] });
+  assert.equal(t.task('s2supervisor').revisedBy?.user?.name, '经办人');
+  t.run({
+    type: 'AnswerCorrection',
+    unit: 'SZX',
+    user: { id: 'clerk', name: '经办' },
+    answer: { task: t.task('s2supervisor-correction').id, values: {}, answer: '已补' },
+  });
+  assert.equal(t.task('s2supervisor').revisedBy?.user?.name, '经办');
+  assert.equal(t.task('s2supervisor').revision, 3);
+});
+
 test('another unit cannot answer a task, and no answer is taken twice', () => {
   const t = new Transfer();
   t.submit();

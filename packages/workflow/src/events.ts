@@ -99,6 +99,8 @@ export type CaseEvent =
       readonly type: 'VerificationSettled';
       readonly field: string;
       readonly value: unknown;
+      /** computed values that changed with it */
+      readonly follows?: Readonly<Record<string, unknown>>;
       readonly reasons: string;
       readonly draftHash: string;
     })

@@ -140,7 +140,7 @@ function applyMore(file: CaseFile, event: CaseEvent): CaseFile {
       }));
       return {
         ...next,
-        form: withValues(file.form, { [event.field]: event.value }),
+        form: withValues(file.form, { ...event.follows, [event.field]: event.value }),
         case: { ...next.case, draftHash: event.draftHash },
       };
     }

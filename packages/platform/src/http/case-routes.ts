@@ -2,7 +2,7 @@ import { CaseRequest, CorrectionAnswer, RatingRequest, WithdrawalRequest } from 
 import type { CaseFile } from '@lianban/workflow';
 import { submitCase } from '../cases/submit-case.ts';
 import type { Core } from '../core.ts';
-import { checkTyped } from '../plan/validate.ts';
+import { checkCorrected, correctedValues } from '../plan/correct.ts';
 import { PlatformProblem } from '../problem.ts';
 import { type Caller, holdsOffice } from '../sessions/caller.ts';
 import { caseCursor } from '../store/case-cursor.ts';
@@ -135,18 +135,13 @@ export function caseRoutes(core: Core): Handlers {
         true,
         async (key) => {
           const file = await caseFor(core, idOf(c), caller);
-          const asked = file.form.fields.filter((f) => f.shown === 'input' && f.id in answer.values);
-          const unasked = Object.fromEntries(
-            Object.entries(answer.values).filter(([id]) => !asked.some((f) => f.id === id)),
-          );
-          const errors = [
-            ...checkTyped(asked, answer.values, core.clock.now()),
-            ...checkTyped([], unasked, core.clock.now()),
-          ];
-          if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors: unique(errors) });
+          const { item } = viewContext(core, file);
+          const errors = checkCorrected(file.form.fields, item, answer.values, core.clock.now());
+          if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors });
+          const values = correctedValues(file.form.fields, item, answer.values);
           const done = await core.cases.command(
             file.case.id,
-            { type: 'AnswerCorrection', answer, unit: caller.unit, user: caller.user },
+            { type: 'AnswerCorrection', answer: { ...answer, values }, unit: caller.unit, user: caller.user },
             kept(key, file.case.id),
           );
           return detail(c, done, caller);
@@ -184,6 +179,3 @@ export function caseRoutes(core: Core): Handlers {
     },
   };
 }
-
-const unique = <E extends { pointer: string; code: string }>(errors: readonly E[]): E[] =>
-  errors.filter((e, i) => errors.findIndex((o) => o.pointer === e.pointer && o.code === e.code) === i);

@@ -2,6 +2,7 @@ import { DecisionRequest } from '@lianban/contract';
 import type { CaseFile, Task } from '@lianban/workflow';
 import { documentsOf } from '../cases/rows.ts';
 import type { Core } from '../core.ts';
+import { followersOf } from '../plan/followers.ts';
 import { PlatformProblem } from '../problem.ts';
 import { type Caller, isOfficer } from '../sessions/caller.ts';
 import type { TaskRow } from '../store/store.ts';
@@ -87,6 +88,7 @@ export function taskRoutes(core: Core): Handlers {
               user: caller.user,
               roles: caller.roles,
               numbers: await drawNumbers(task, decision, file, core),
+              ...settled(task, decision, file, core),
             },
             key
               ? {
@@ -147,6 +149,13 @@ async function drawNumbers(
     numbers[document.id] = document.number.replace('{year}', year).replace('{sequence}', String(sequence));
   }
   return numbers;
+}
+
+/** What follows from a value that a verification settles. */
+function settled(task: Task, decision: DecisionRequest, file: CaseFile, core: Core) {
+  if (decision.decision !== 'settle' || task.about?.kind !== 'verification') return {};
+  const { item } = viewContext(core, file);
+  return { follows: followersOf(item, file.form.fields, { [task.about.field]: decision.value }) };
 }
 
 /** A back end that fetched the inbox has been served, and warned of what stood in it. */

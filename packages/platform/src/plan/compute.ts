@@ -81,7 +81,7 @@ function heldOrTyped(
   return held?.value ?? typed[field];
 }
 
-function addYears(date: unknown, years: number): string | undefined {
+export function addYears(date: unknown, years: number): string | undefined {
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text(date));
   if (!match) return undefined;
   const [, year, month, day] = match as unknown as [string, string, string, string];

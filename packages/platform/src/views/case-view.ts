@@ -133,7 +133,7 @@ function documentsFor(file: CaseFile, viewer: string, context: ViewContext): Doc
   const of = file.case;
   return of.documents.flatMap((issued) => {
     const template = context.item.documents.find((d) => d.id === issued.id);
-    const acts = of.tasks.some((t) => t.unit === viewer && t.kind === 'step');
+    const acts = of.tasks.some((t) => t.unit === viewer && t.kind === 'step' && t.state !== 'forwarded');
     return template && (acts || of.applicant.unit === viewer)
       ? [documentView(issued, template, file, context)]
       : [];
