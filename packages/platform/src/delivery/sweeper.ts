@@ -3,7 +3,10 @@ import { isPlatformProblem } from '../problem.ts';
 
 const batch = 500;
 
-/** Lets time pass for every case that has something due. A case that was swept before gets nothing twice. */
+/**
+ * Lets time pass for every case that has something due. A case that was swept before gets nothing twice.
+ * Answers for how many cases something was recorded.
+ */
 export async function sweep(core: Core): Promise<number> {
   let swept = 0;
   const done = new Set<string>();
@@ -11,17 +14,20 @@ export async function sweep(core: Core): Promise<number> {
     const due = await core.store.dueTasks(core.clock.now(), batch);
     const cases = [...new Set(due.map((task) => task.caseId))].filter((id) => !done.has(id));
     if (cases.length === 0) return swept;
-    await Promise.all(cases.map((id) => sweepCase(id, core)));
+    const recorded = await Promise.all(cases.map((id) => sweepCase(id, core)));
     for (const id of cases) done.add(id);
-    swept += cases.length;
+    swept += recorded.filter(Boolean).length;
   }
 }
 
-async function sweepCase(id: string, core: Core): Promise<void> {
+async function sweepCase(id: string, core: Core): Promise<boolean> {
   try {
-    await core.cases.command(id, { type: 'LetTimePass' });
+    const before = await core.cases.load(id);
+    const after = await core.cases.command(id, { type: 'LetTimePass' });
+    return after.version !== before?.version;
   } catch (error) {
     if (!isPlatformProblem(error)) throw error;
     core.log({ level: 'error', what: 'sweep', case: id, code: error.code });
+    return false;
   }
 }

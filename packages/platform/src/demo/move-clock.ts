@@ -11,17 +11,32 @@ import { isoOf } from '../time.ts';
  * Moves platform time forward (demo). It stops at every instant on its way (warning, due, next rung), lets the
  * sweeper and the outbox come to rest, then goes on; it is no outage.
  */
-export async function moveClock(core: Core, to: string): Promise<void> {
+export function moveClock(core: Core, to: string): Promise<void> {
+  // one after the other: two at once would pass over each other's stops
+  const turn = (moving.get(core) ?? Promise.resolve()).then(() => move(core, to));
+  moving.set(
+    core,
+    turn.catch(() => {}),
+  );
+  return turn;
+}
+
+const moving = new WeakMap<Core, Promise<void>>();
+
+async function move(core: Core, to: string): Promise<void> {
   if (to === 'nextDue') return toNextDue(core);
   const target = to === 'nextWorkingDay' ? nextMorning(core) : instantOf(to);
   if (target < core.clock.now())
     throw new PlatformProblem('invalid-request', {
       detail: { zh: '平台时间只能向后调整。', en: 'Platform time moves forward only.' },
     });
+  let last: number | undefined;
   for (;;) {
     const next = await core.store.nextAt();
-    if (next === undefined || next > target) break;
+    // a case that cannot be swept stays where it is; the log says why
+    if (next === undefined || next > target || next === last) break;
     await stopAt(next, core);
+    last = next;
   }
   await stopAt(target, core);
 }
@@ -36,15 +51,17 @@ function instantOf(to: string): number {
 }
 
 async function toNextDue(core: Core): Promise<void> {
+  let last: number | undefined;
   for (;;) {
     const next = await core.store.nextAt();
-    if (next === undefined)
+    if (next === undefined || next === last)
       throw new PlatformProblem('invalid-request', {
         detail: { zh: '没有待到期的环节。', en: 'Nothing is coming due.' },
       });
     const due = (await core.store.dueTasks(next, 500)).some((task) => task.dueAt === next);
     await stopAt(next, core);
     if (due) return;
+    last = next;
   }
 }
 
