@@ -39,7 +39,7 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
       sources: httpSources(config.holders),
       hosts,
       tokens: await signedTokens(await kept(store, 'signingKeys', newSigningKeys)),
-      messages: httpMessages(hosts, clock),
+      messages: httpMessages(hosts),
       demo,
       readLogKey: await kept(store, 'readLogKey', async () => newSecret()),
       clockNote: note,

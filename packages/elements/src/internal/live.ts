@@ -29,6 +29,7 @@ export class Live implements ReactiveController {
   #losing: ReturnType<typeof setTimeout> | undefined;
   #polling: ReturnType<typeof setInterval> | undefined;
   #wasAway = false;
+  #open = false;
 
   constructor(host: ReactiveControllerHost, watch: Watch) {
     this.#host = host;
@@ -82,6 +83,9 @@ export class Live implements ReactiveController {
   #found(): void {
     clearTimeout(this.#losing);
     this.#losing = undefined;
+    // what happened between the first reading and the stream's beginning is not on the stream
+    if (!this.#open) this.#reloadSoon();
+    this.#open = true;
     if (!this.lost) return;
     this.lost = false;
     clearInterval(this.#polling);
@@ -97,5 +101,6 @@ export class Live implements ReactiveController {
     this.#pending = undefined;
     this.#losing = undefined;
     this.lost = false;
+    this.#open = false;
   }
 }
