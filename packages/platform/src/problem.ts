@@ -66,20 +66,20 @@ export const pointerTo = (...path: readonly PropertyKey[]): string =>
 
 const texts: Record<ProblemCode, Text> = {
   'invalid-request': {
-    zh: '请求的内容不符合格式,请检查后重发。',
+    zh: '请求的内容不符合格式，请检查后重发。',
     en: 'The request has a wrong shape. Correct it and send it again.',
   },
   'idempotency-key-required': {
-    zh: '缺少 Idempotency-Key 请求头:为每次办理生成一个键,重试时沿用。',
+    zh: '缺少 Idempotency-Key 请求头：为每次办理生成一个键，重试时沿用。',
     en: 'The Idempotency-Key header is missing: make one key per act and keep it for retries.',
   },
   unauthenticated: {
-    zh: '未登录或会话已失效,请重新登录业务系统。',
+    zh: '未登录或会话已失效，请重新登录业务系统。',
     en: 'Not signed in, or the session is over. Sign in to your system again.',
   },
-  'token-expired': { zh: '会话已到期,请重新获取。', en: 'The session has expired. Fetch a new one.' },
+  'token-expired': { zh: '会话已到期，请重新获取。', en: 'The session has expired. Fetch a new one.' },
   'key-not-allowed': {
-    zh: '接入系统的密钥不包含该单位、角色或来源,请联系平台管理员。',
+    zh: '接入系统的密钥不包含该单位、角色或来源，请联系平台管理员。',
     en: "The host's key does not cover this unit, role or origin. Ask the platform's administrator.",
   },
   'origin-not-allowed': {
@@ -87,71 +87,71 @@ const texts: Record<ProblemCode, Text> = {
     en: "The page's origin is not allowed for this session.",
   },
   'role-required': { zh: '您的角色不能办理此事。', en: 'Your role does not allow this.' },
-  'not-found': { zh: '没有找到,或不属于您的单位。', en: 'Not found, or not of your unit.' },
+  'not-found': { zh: '没有找到，或不属于您的单位。', en: 'Not found, or not of your unit.' },
   'subject-not-found': {
-    zh: '依据文号、姓名和公民身份号码未能同时对应,请核对文件原件后重新填写。',
+    zh: '依据文号、姓名和公民身份号码未能同时对应，请核对文件原件后重新填写。',
     en: 'The decision number, the name and the ID number do not match together. Check them against the document.',
   },
-  conflict: { zh: '内容已被更改,请刷新后再办。', en: 'It was changed meanwhile. Reload and try again.' },
+  conflict: { zh: '内容已被更改，请刷新后再办。', en: 'It was changed meanwhile. Reload and try again.' },
   'already-submitted': {
-    zh: '该草稿已经提交为办件,不能重复提交。',
+    zh: '该草稿已经提交为办件，不能重复提交。',
     en: 'This draft has already been submitted as a case.',
   },
   'plan-changed': {
-    zh: '部门数据在您填写期间有变化,请核对后再次提交。',
+    zh: '部门数据在您填写期间有变化，请核对后再次提交。',
     en: 'Data of the departments changed while you were filling in. Check them and submit again.',
   },
   'request-running': {
-    zh: '同一请求正在处理,请稍候。',
+    zh: '同一请求正在处理，请稍候。',
     en: 'The same request is still being handled. Wait a moment.',
   },
   'task-not-open': {
-    zh: '该环节已经办结或不再需要办理,请刷新后查看。',
+    zh: '该环节已经办结或不再需要办理，请刷新后查看。',
     en: 'This task is already answered or no longer needed. Reload to see it.',
   },
   'decision-late': {
-    zh: '答复时已过办理时限,环节已按规定处理;您的答复已作为逾期答复留存。',
+    zh: '答复时已过办理时限，环节已按规定处理；您的答复已作为逾期答复留存。',
     en: 'The time limit had passed and the task was settled by rule. Your reply is kept as a late reply.',
   },
   'verification-open': {
-    zh: '关键信息正在校核,校核完成后方可决定。',
+    zh: '关键信息正在校核，校核完成后方可决定。',
     en: 'A decisive value is being verified. Decide once that is settled.',
   },
   'case-not-open': {
-    zh: '办件当前状态不允许此操作,请刷新后查看。',
+    zh: '办件当前状态不允许此操作，请刷新后查看。',
     en: 'The state of the case does not allow this. Reload to see it.',
   },
   'length-required': { zh: '请求须带 Content-Length。', en: 'The request needs a Content-Length.' },
   'etag-stale': {
-    zh: '内容已被更改。您填写的内容仍在,请核对后再提交。',
+    zh: '内容已被更改。您填写的内容仍在，请核对后再提交。',
     en: 'It was changed meanwhile. What you typed is kept; check it and submit again.',
   },
   'body-too-large': { zh: '请求内容过大。', en: 'The request is too large.' },
   'media-type': {
-    zh: '请求内容须为 JSON(application/json)。',
+    zh: '请求内容须为 JSON（application/json）。',
     en: 'The request body must be JSON (application/json).',
   },
-  'invalid-values': { zh: '有内容需要更正,请按提示修改。', en: 'Some values need correction.' },
+  'invalid-values': { zh: '有内容需要更正，请按提示修改。', en: 'Some values need correction.' },
   'key-reused': {
-    zh: '同一个 Idempotency-Key 已用于不同内容,请换用新键。',
+    zh: '同一个 Idempotency-Key 已用于不同内容，请换用新键。',
     en: 'This Idempotency-Key was used for other content. Use a new one.',
   },
   'decision-not-allowed': {
-    zh: '该环节不能作出这种答复,请从所列答复中选择。',
+    zh: '该环节不能作出这种答复，请从所列答复中选择。',
     en: 'This answer is not possible for this task. Choose one of those listed.',
   },
   'etag-required': {
-    zh: '缺少 If-Match 请求头:请带上所见内容的 ETag。',
+    zh: '缺少 If-Match 请求头：请带上所见内容的 ETag。',
     en: 'The If-Match header is missing: send the ETag of what you saw.',
   },
-  'too-many-requests': { zh: '操作过于频繁,请稍后再试。', en: 'Too many requests. Try again later.' },
+  'too-many-requests': { zh: '操作过于频繁，请稍后再试。', en: 'Too many requests. Try again later.' },
   'internal-error': {
-    zh: '平台出现错误,已记录;您填写的内容仍在,请稍后重试。',
+    zh: '平台出现错误，已记录；您填写的内容仍在，请稍后重试。',
     en: 'The platform failed and has logged it. What you typed is kept; try again later.',
   },
   'source-unavailable': {
-    zh: '暂时无法核对依据文号:数据提供单位未响应。请稍后重试,已填内容不会丢失。',
+    zh: '暂时无法核对依据文号：数据提供单位未响应。请稍后重试，已填内容不会丢失。',
     en: 'The decision cannot be checked now: its holder does not answer. Try again later; nothing typed is lost.',
   },
-  'not-ready': { zh: '平台正在启动,请稍候。', en: 'The platform is starting. Wait a moment.' },
+  'not-ready': { zh: '平台正在启动，请稍候。', en: 'The platform is starting. Wait a moment.' },
 };

@@ -84,7 +84,7 @@ function check(decision: DecisionRequest, task: Task, record: Recording) {
       return refuse(
         'invalid-values',
         {
-          zh: `请填写${field.label.zh},该信息由本环节生成。`,
+          zh: `请填写${field.label.zh}，该信息由本环节生成。`,
           en: `Enter: ${field.label.en}. This step generates it.`,
         },
         `fills/${field.id}`,
@@ -95,7 +95,7 @@ function check(decision: DecisionRequest, task: Task, record: Recording) {
     if (!decision.conditionAnswers?.[condition.id])
       return refuse(
         'invalid-values',
-        { zh: `请逐条答复附加的条件:${condition.what}`, en: `Answer the condition: ${condition.what}` },
+        { zh: `请逐条答复附加的条件：${condition.what}`, en: `Answer the condition: ${condition.what}` },
         `conditionAnswers/${condition.id}`,
       );
   const reasons = decision.decision === 'agree' ? decision.reasons : decision.opinion;
@@ -103,7 +103,7 @@ function check(decision: DecisionRequest, task: Task, record: Recording) {
     return refuse(
       'invalid-values',
       {
-        zh: '有单位不同意,由牵头单位决定:请写明仍予同意的理由。',
+        zh: '有单位不同意，由牵头单位决定：请写明仍予同意的理由。',
         en: 'A unit disagreed and the lead decides: give the reasons for agreeing all the same.',
       },
       'reasons',

@@ -20,62 +20,62 @@ export function describe(event: CaseEvent, names: Names): Text {
       return say(`${of.zh}送${unit.zh}办理`, `${of.en}: put to ${unit.en}`);
     }
     case 'StepNotNeeded':
-      return say(`${of.zh}:本件不需要`, `${of.en}: not needed in this case`);
+      return say(`${of.zh}：本件不需要`, `${of.en}: not needed in this case`);
     case 'StepDone':
-      return say(`${of.zh}:已完成`, `${of.en}: done`);
+      return say(`${of.zh}：已完成`, `${of.en}: done`);
     case 'TaskServed':
-      return say(`${of.zh}:已送达${event.host}`, `${of.en}: served on ${event.host}`);
+      return say(`${of.zh}：已送达${event.host}`, `${of.en}: served on ${event.host}`);
     case 'TaskSeen':
-      return say(`${of.zh}:经办人已查看`, `${of.en}: opened by the officer`);
+      return say(`${of.zh}：经办人已查看`, `${of.en}: opened by the officer`);
     case 'TaskWarned':
-      return say(`${of.zh}:发出到期提醒`, `${of.en}: warning given`);
+      return say(`${of.zh}：发出到期提醒`, `${of.en}: warning given`);
     case 'WarningDelivered':
-      return say(`${of.zh}:提醒已送达${event.host}`, `${of.en}: warning delivered to ${event.host}`);
+      return say(`${of.zh}：提醒已送达${event.host}`, `${of.en}: warning delivered to ${event.host}`);
     case 'TaskAgreed':
       return event.conditions.length > 0
         ? say(
-            `${of.zh}:附条件同意(${event.conditions.length}条)`,
+            `${of.zh}：附条件同意（${event.conditions.length}条）`,
             `${of.en}: agreed with ${event.conditions.length} conditions`,
           )
-        : say(`${of.zh}:同意`, `${of.en}: agreed`);
+        : say(`${of.zh}：同意`, `${of.en}: agreed`);
     case 'TaskDisagreed':
-      return say(`${of.zh}:不同意。${event.reasons}`, `${of.en}: disagreed. ${event.reasons}`);
+      return say(`${of.zh}：不同意。${event.reasons}`, `${of.en}: disagreed. ${event.reasons}`);
     case 'TaskForwarded': {
       const named = names.unit(event.named);
       return say(
-        `${of.zh}:不属于本单位职责,认为应由${named.zh}办理`,
+        `${of.zh}：不属于本单位职责，认为应由${named.zh}办理`,
         `${of.en}: not competent; names ${named.en}`,
       );
     }
     case 'CompetenceRuled': {
       const unit = names.unit(event.unit);
-      return say(`${of.zh}:裁定由${unit.zh}办理`, `${of.en}: ${unit.en} is competent`);
+      return say(`${of.zh}：裁定由${unit.zh}办理`, `${of.en}: ${unit.en} is competent`);
     }
     case 'TaskPaused':
       return say(
-        `${of.zh}:要求补正${event.gaps.length}项,暂停计时`,
+        `${of.zh}：要求补正${event.gaps.length}项，暂停计时`,
         `${of.en}: correction asked (${event.gaps.length}); clocks paused`,
       );
     case 'TaskResumed':
-      return say(`${of.zh}:恢复计时`, `${of.en}: clock runs on`);
+      return say(`${of.zh}：恢复计时`, `${of.en}: clock runs on`);
     case 'CorrectionAnswered':
       return say('申请单位已补正', 'The applicant answered the correction');
     case 'TaskExtended':
       return event.cause === 'platform'
         ? say(
-            `${of.zh}:因平台原因顺延一个工作日`,
+            `${of.zh}：因平台原因顺延一个工作日`,
             `${of.en}: extended by a working day, caused by the platform`,
           )
-        : say(`${of.zh}:顺延一个工作日`, `${of.en}: extended by a working day`);
+        : say(`${of.zh}：顺延一个工作日`, `${of.en}: extended by a working day`);
     case 'TaskDeemedAgreed':
       return say(
-        `${of.zh}:逾期未答复,视为同意,记入该单位`,
+        `${of.zh}：逾期未答复，视为同意，记入该单位`,
         `${of.en}: silent, deemed consent, entered against the unit`,
       );
     case 'TaskOwed':
-      return say(`${of.zh}:逾期未办,后续先行,继续挂账`, `${of.en}: not done in time; stays owed`);
+      return say(`${of.zh}：逾期未办，后续先行，继续挂账`, `${of.en}: not done in time; stays owed`);
     case 'TaskOverdue':
-      return say(`${of.zh}:逾期,不视为同意,转督办`, `${of.en}: overdue; never consent; followed up`);
+      return say(`${of.zh}：逾期，不视为同意，转督办`, `${of.en}: overdue; never consent; followed up`);
     default:
       return describeMore(event, of, names, say);
   }
@@ -86,26 +86,29 @@ function describeMore(event: CaseEvent, of: Text, names: Names, say: (zh: string
     case 'TaskEscalated': {
       const unit = names.unit(event.unit);
       const rung = names.item.ladder.find((r) => r.rung === event.rung)?.name ?? say(event.rung, event.rung);
-      return say(`${of.zh}:督办至${rung.zh}(${unit.zh})`, `${of.en}: escalated to ${rung.en} (${unit.en})`);
+      return say(
+        `${of.zh}：督办至${rung.zh}（${unit.zh}）`,
+        `${of.en}: escalated to ${rung.en} (${unit.en})`,
+      );
     }
     case 'TaskDirected':
-      return say(`督办意见:${event.direction}`, `Direction: ${event.direction}`);
+      return say(`督办意见：${event.direction}`, `Direction: ${event.direction}`);
     case 'TaskNotNeeded':
-      return say(`${of.zh}:不再需要`, `${of.en}: no longer needed`);
+      return say(`${of.zh}：不再需要`, `${of.en}: no longer needed`);
     case 'ReplyLate':
-      return say(`${of.zh}:逾期答复已留存,不改变结果`, `${of.en}: late reply kept; changes nothing`);
+      return say(`${of.zh}：逾期答复已留存，不改变结果`, `${of.en}: late reply kept; changes nothing`);
     case 'VerificationSettled':
-      return say(`${of.zh}:校核完成`, `${of.en}: data verification settled`);
+      return say(`${of.zh}：校核完成`, `${of.en}: data verification settled`);
     case 'DocumentIssued':
       return say(`生成文件${event.document.number}`, `Document issued: ${event.document.number}`);
     case 'CaseDecided':
       return say('审批完成', 'Case decided');
     case 'CaseRefused':
-      return say(`不予同意:${event.reasons}`, `Refused: ${event.reasons}`);
+      return say(`不予同意：${event.reasons}`, `Refused: ${event.reasons}`);
     case 'CaseReturned':
-      return say('逾期未补正,退回申请', 'Correction not answered in time; application returned');
+      return say('逾期未补正，退回申请', 'Correction not answered in time; application returned');
     case 'CaseWithdrawn':
-      return say(`申请单位撤回:${event.reasons}`, `Withdrawn: ${event.reasons}`);
+      return say(`申请单位撤回：${event.reasons}`, `Withdrawn: ${event.reasons}`);
     case 'CaseClosed':
       return say('全部事项办结', 'Everything done; case closed');
     case 'CaseRated':

@@ -69,7 +69,7 @@ function nextMorning(core: Core): number {
   const morning = nextWorkingMorning(isoOf(core.clock.now()), core.calendar, core.officeHours);
   if (morning === null)
     throw new PlatformProblem('invalid-request', {
-      detail: { zh: '已到公布的放假安排的末尾,不能再向后。', en: 'The announced calendar ends here.' },
+      detail: { zh: '已到公布的放假安排的末尾，不能再向后。', en: 'The announced calendar ends here.' },
     });
   return Date.parse(morning);
 }

@@ -25,7 +25,7 @@ export function demoStart(machineNow: number, calendar: WorkingCalendar): StartT
   return {
     at,
     note: {
-      zh: `演示时间从 ${dateOf(at)} 开始:放假安排只公布到 ${calendar.validThrough},其后的工作日无从推算。`,
+      zh: `演示时间从 ${dateOf(at)} 开始：放假安排只公布到 ${calendar.validThrough}，其后的工作日无从推算。`,
       en: `Demo time starts on ${dateOf(at)}: holidays are announced through ${calendar.validThrough} only; later working days are unknown.`,
     },
   };

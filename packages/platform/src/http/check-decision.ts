@@ -15,6 +15,7 @@ export function checkDecision(
   const fieldOf = (id: string) => form.fields.find((f) => f.id === id);
   switch (decision.decision) {
     case 'notCompetent':
+      if (decision.competentUnit === task.unit) return [ownUnit];
       return core.names.find(decision.competentUnit) ? [] : [noSuchUnit('/competentUnit')];
     case 'rule':
       return core.names.find(decision.unit) ? [] : [noSuchUnit('/unit')];
@@ -49,6 +50,12 @@ const noSuchUnit = (pointer: string): FieldError => ({
   code: 'unknown-unit',
   message: { zh: '没有这个单位，请从列表中选择。', en: 'There is no such unit. Pick one of the list.' },
 });
+
+const ownUnit: FieldError = {
+  pointer: '/competentUnit',
+  code: 'own-unit',
+  message: { zh: '请填写其他单位，不能是本单位。', en: 'Name another unit, not your own.' },
+};
 
 const noSuchField = (pointer: string): FieldError => ({
   pointer,

@@ -203,6 +203,14 @@ test('lists of cases go on from page to page without gap or repeat', async () =>
 
 test('a unit that is ruled competent finds the task in its inbox', async () => {
   const other = (await apply(school)).body.id as string;
+  for (const competentUnit of ['JYJ', 'ABC']) {
+    const refused = await answerTask(office.backend('JYJ'), taskOf(other, 's2supervisor'), {
+      decision: 'notCompetent',
+      competentUnit,
+      reasons: 'x',
+    });
+    assert.deepEqual([refused.status, refused.body.errors?.[0].pointer], [422, '/competentUnit']);
+  }
   const forwarded = await answerTask(await office.page('JYJ'), taskOf(other, 's2supervisor'), {
     decision: 'notCompetent',
     competentUnit: 'WJW',

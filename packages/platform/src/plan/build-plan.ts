@@ -43,9 +43,11 @@ export async function buildPlan(input: PlanInput): Promise<FullPlan> {
   const { item, directory, caller, sources, values } = input;
   const fetchedAt = isoOf(input.now);
   const subject = await findSubject(item, directory, values, caller, sources, input.reference);
-  const fetched = await fetchAll(item, subject, sources, fetchedAt);
-  const computed = computeAll(item, values, subject, fetched);
   const units = resolveAll(subject.resolution);
+  const receiver = units[item.leadUnit] ?? caller.unit;
+  const asking = { directory, receiver, purpose: item.code, now: input.now };
+  const fetched = await fetchAll(item, subject, sources, asking);
+  const computed = computeAll(item, values, subject, fetched);
   const holdings = [
     ...fetched.holdings.map((h) => (h.element in input.contested ? { ...h, contested: true } : h)),
     ...failedLists(item, fetched, fetchedAt),
@@ -53,7 +55,7 @@ export async function buildPlan(input: PlanInput): Promise<FullPlan> {
   ];
   const verdicts = threeNoSubmit(requirementsOf(item, subject, fetched, computed), {
     asOf: fetchedAt,
-    receiver: units[item.leadUnit] ?? caller.unit,
+    receiver,
     participants: [...new Set(item.flow.steps.flatMap((step) => units[step.unit] ?? []))],
     purpose: item.code,
     subjectKey: 'strong',

@@ -2,6 +2,8 @@ import type { Field, Item } from '@lianban/contract';
 import type { Holding } from '@lianban/rules';
 import { resolveActor } from '@lianban/workflow';
 import type { Found, Lookup, Sources } from '../sources/connector.ts';
+import { isoOf } from '../time.ts';
+import { type Asking, mayAsk } from './may-ask.ts';
 import type { Subject } from './subject.ts';
 import { text } from './values.ts';
 
@@ -33,11 +35,13 @@ export async function fetchAll(
   item: Item,
   subject: Subject,
   sources: Sources,
-  fetchedAt: string,
+  asking: Asking,
 ): Promise<Fetched> {
+  const fetchedAt = isoOf(asking.now);
   const wants = item.form.fields.flatMap((field) => wantsOf(field, subject));
   const lookups = new Map<string, Lookup>();
   for (const want of wants) {
+    if (!mayAsk(want.field.share, want.dataset, asking)) continue;
     const key = `${want.unit}|${want.dataset}|${want.party ?? ''}`;
     const known = lookups.get(key);
     lookups.set(key, {
@@ -61,7 +65,7 @@ export async function fetchAll(
   ]);
   const byKey = new Map(answers);
   const holdings = wants.map((want) =>
-    toHolding(want, byKey.get(`${want.unit}|${want.dataset}|${want.party ?? ''}`) ?? down, fetchedAt),
+    toHolding(want, byKey.get(`${want.unit}|${want.dataset}|${want.party ?? ''}`) ?? notAsked, fetchedAt),
   );
   return {
     holdings,
@@ -73,6 +77,8 @@ export async function fetchAll(
 }
 
 const down: Found = { status: 'down' };
+/** without a grant, which the rule finds first */
+const notAsked: Found = { status: 'no-record' };
 
 function wantsOf(field: Field, subject: Subject): Want[] {
   const { compute } = field;

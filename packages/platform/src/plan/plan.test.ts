@@ -255,3 +255,20 @@ test('picking a post fills what follows from it', async () => {
   assert.ok(option?.fills?.['targetRank']);
   assert.equal(field(plan, 'targetRank').value, option.fills['targetRank']);
 });
+
+test('what no grant covers any more is not even asked of its holder', async () => {
+  const { core } = office.platform;
+  const { grants } = core.directory;
+  core.directory.grants = grants.map((grant) =>
+    grant.dataset === 'medical-insurance' ? { ...grant, revokedAt: '2026-09-07' } : grant,
+  );
+  try {
+    const plan = await planOf(persons.teacher);
+    assert.equal(field(plan, 'medicalInsuredPlace').shown, 'input');
+    assert.equal(field(plan, 'medicalInsuredPlace').fallbackFrom, undefined);
+    assert.ok(!office.holders.asked.some((q) => q.dataset === 'medical-insurance'));
+    assert.equal(plan.counts.fetched, 42);
+  } finally {
+    core.directory.grants = grants;
+  }
+});

@@ -28,7 +28,7 @@ export function checkTyped(
         error(
           id,
           'not-asked',
-          '该项由部门提供或自动生成,不能填写。',
+          '该项由部门提供或自动生成，不能填写。',
           'This is supplied by a department or computed and cannot be typed.',
         ),
       );
@@ -68,7 +68,7 @@ export function checkValue(field: PlannedField, value: unknown, now: number): Fi
       error(
         field.id,
         'pattern',
-        '格式不符,请与文件原件核对。',
+        '格式不符，请与文件原件核对。',
         'The form is wrong; compare it with the document.',
       ),
     ];
@@ -94,7 +94,7 @@ function checkType(field: PlannedField, typed: string, now: number): FieldError[
         error(
           field.id,
           'date',
-          '请填写真实存在的日期,如 2026-12-14。',
+          '请填写真实存在的日期，如 2026-12-14。',
           'Enter a real date, for example 2026-12-14.',
         ),
       ];

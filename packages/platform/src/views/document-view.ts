@@ -21,7 +21,7 @@ export function documentView(
     opening: template.opening.zh,
     lines: template.contents.map((line) => ({
       label: line.label,
-      text: line.values.map(fill).filter(Boolean).join(','),
+      text: line.values.map(fill).filter(Boolean).join('，'),
     })),
     replaces: template.replaces,
     seal: { kind: 'demo', by: fullName(issued.unit, context), at: issued.at, hash: issued.hash },
@@ -32,7 +32,7 @@ function valueText(value: Value, issued: IssuedDocument, file: CaseFile, context
   if ('field' in value) return fieldText(value.field, file);
   if ('party' in value) return fullName(file.case.units[value.party] ?? '', context);
   if ('number' in value) return issued.number;
-  if ('seal' in value) return `${fullName(issued.unit, context)}(演示签章)`;
+  if ('seal' in value) return `${fullName(issued.unit, context)}（演示签章）`;
   const task = currentTaskOf(file.case, value.step);
   if (value.of === 'unit') return fullName(task?.unit ?? issued.unit, context);
   if (value.of === 'officer') return task?.decision?.user.name ?? '';

@@ -133,12 +133,12 @@ export function taskName(task: Task, of: Case, context: Pick<ViewContext, 'item'
       zh: about.field,
       en: about.field,
     };
-    return { zh: `数据校核:${label.zh}`, en: `Data verification: ${label.en}` };
+    return { zh: `数据校核：${label.zh}`, en: `Data verification: ${label.en}` };
   }
   const target = about && 'task' in about ? of.tasks.find((t) => t.id === about.task) : undefined;
   const name = target ? taskName(target, of, context) : { zh: '', en: '' };
   if (about?.kind === 'competence')
-    return { zh: `职责裁定:${name.zh}`, en: `Ruling on competence: ${name.en}` };
-  if (about?.kind === 'followUp') return { zh: `督办:${name.zh}`, en: `Follow-up: ${name.en}` };
-  return { zh: `补正:${name.zh}`, en: `Correction: ${name.en}` };
+    return { zh: `职责裁定：${name.zh}`, en: `Ruling on competence: ${name.en}` };
+  if (about?.kind === 'followUp') return { zh: `督办：${name.zh}`, en: `Follow-up: ${name.en}` };
+  return { zh: `补正：${name.zh}`, en: `Correction: ${name.en}` };
 }

@@ -98,7 +98,7 @@ export function taskDetail(task: Task, file: CaseFile, viewer: string, context: 
     blockedBy:
       step?.decides && blockingVerifications(of).length > 0
         ? {
-            zh: '关键信息正在校核,校核完成后方可决定。',
+            zh: '关键信息正在校核，校核完成后方可决定。',
             en: 'A decisive value is being verified; decide once that is settled.',
           }
         : null,
