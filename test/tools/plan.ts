@@ -20,9 +20,11 @@ export function planTests(args: readonly string[]): Plan {
   const words = args.filter((arg) => !arg.startsWith('--'));
   const wanted = (path: string): boolean => words.length === 0 || words.some((word) => path.includes(word));
   const element = 'packages/elements/';
-  const all = findFiles('packages/*/src/**/*.test.ts', 'examples/**/*.test.{ts,mjs}', 'test/**/*.test.ts').filter(
-    wanted,
-  );
+  const all = findFiles(
+    'packages/*/src/**/*.test.ts',
+    'examples/**/*.test.{ts,mjs}',
+    'test/**/*.test.ts',
+  ).filter(wanted);
   const within = (folder: string): string[] => all.filter((path) => path.startsWith(folder));
 
   const boundaries = within('test/boundaries/');
