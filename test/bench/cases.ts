@@ -115,7 +115,7 @@ function print(floor: readonly Result[], ours: ReadonlyMap<string, readonly Resu
   const { clients, cases, fan } = options;
   console.log(`${clients} clients, ${cases} cases a run, ${fan}; medians of ${rounds}; ms as p50 / p99`);
   console.log(
-    `${'peer'.padEnd(22)}${['cases/s', 'ratio', 'command', 'submit', 'consent', 'bytes/case'].map((h) => h.padStart(15)).join('')}`,
+    `${'peer'.padEnd(22)}${['cases/s', 'ratio', 'command', 'submit', 'consent', 'bytes/case'].map((h) => h.padStart(18)).join('')}`,
   );
   const floorRate = floor.length > 0 ? median(floor.map((r) => r.casesPerSec)) : undefined;
   const rows: [string, readonly Result[]][] = [
@@ -135,7 +135,7 @@ function print(floor: readonly Result[], ours: ReadonlyMap<string, readonly Resu
       pair((r) => r.consent),
       String(median(results.map((r) => r.bytesPerCase))),
     ];
-    console.log(name.padEnd(22) + cells.map((cell) => cell.padStart(15)).join(''));
+    console.log(name.padEnd(22) + cells.map((cell) => cell.padStart(18)).join(''));
   }
 }
 

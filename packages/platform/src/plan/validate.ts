@@ -5,7 +5,7 @@ import { dateOf } from '../time.ts';
 import { missing, text } from './values.ts';
 
 const longestText = 500;
-/** a photo of an ID, about 200 kB */
+/** a picture of about 200 kB */
 const longestImage = 280_000;
 
 export interface FieldError {
@@ -85,7 +85,9 @@ function checkType(field: PlannedField, typed: string, now: number): FieldError[
     return checked.ok ? [] : [error(field.id, checked.problem, checked.message, checked.messageEn)];
   }
   if (field.type === 'image' && !/^data:image\/(png|jpeg);base64,[\w+/]+=*$/.test(typed))
-    return [error(field.id, 'image', '请提供 PNG 或 JPEG 照片。', 'Give a PNG or JPEG photo as a data URI.')];
+    return [
+      error(field.id, 'image', '请提供 PNG 或 JPEG 图片。', 'Give a PNG or JPEG picture as a data URI.'),
+    ];
   if (field.type === 'month' && !/^\d{4}-(0[1-9]|1[0-2])$/.test(typed))
     return [error(field.id, 'month', '请填写年月，如 2026-12。', 'Enter a month, for example 2026-12.')];
   if (field.type === 'date') {
