@@ -48,7 +48,6 @@ test('a page without a server plans, submits and lets time pass by `fetch` alone
   const step = now.steps.find((s: StepProgress) => s.step === 's2supervisor');
   assert.equal(step?.state, 'deemedConsent');
   await platform.stop();
-  holders.close();
 });
 
 test('without holders nobody can be looked up: the page is told so', async () => {

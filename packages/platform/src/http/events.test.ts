@@ -46,8 +46,8 @@ async function read(desk: Desk, until: (frame: Frame) => boolean, lastId?: numbe
 test('a unit hears of its own cases, by ids and types only', async () => {
   const city = office.backend('JYJ');
   let mine = '';
-  const heard = read(city, (f) => f.data.case === mine && f.type === 'task.opened');
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  const from = await office.platform.core.store.lastPosition();
+  const heard = read(city, (f) => f.data.case === mine && f.type === 'task.opened', from);
   mine = (await apply(school)).body.id;
   const frames = await heard;
   for (const frame of frames)

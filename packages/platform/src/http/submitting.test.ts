@@ -299,6 +299,38 @@ for (const sqlite of [false, true])
       }
     });
 
+    test('what a silent holder would have supplied is typed, a picture too, and the holder verifies it', async () => {
+      office.holders.down.add('JXGA');
+      const clerk = await office.page('SZX', ['applicant'], 'typist');
+      const picture = `data:image/png;base64,${'A'.repeat(4000)}`;
+      const typed = { ethnicity: '汉族', birthPlace: '甲县', householdAddress: '甲县示例镇', photo: picture };
+      const values = { ...persons.teacher, ...picks, ...typed };
+      for (const photo of [
+        'data:text/html;base64,AAAA',
+        'x',
+        `data:image/png;base64,${'A'.repeat(300_000)}`,
+      ]) {
+        const refused = await apply(clerk, { ...values, photo });
+        assert.deepEqual(
+          refused.body.errors?.map((e: { pointer: string }) => e.pointer),
+          ['/values/photo'],
+        );
+      }
+      const made = await apply(clerk, values);
+      assert.equal(made.status, 201, made.text.slice(0, 300));
+      assert.deepEqual(
+        made.body.verifications
+          .map((v: { field: string; unit: { code: string }; reason: string }) =>
+            [v.field, v.unit.code, v.reason].join(' '),
+          )
+          .sort(),
+        Object.keys(typed)
+          .map((field) => `${field} JXGA fallback`)
+          .sort(),
+      );
+      office.holders.down.clear();
+    });
+
     test('only a value that a department supplies can be contested', async () => {
       const { plan, ...request } = await prepare(school);
       for (const field of ['name', 'nonsense', 'targetRank']) {

@@ -1,11 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { HolderAddress } from '../sources/http-sources.ts';
 import { holdersFolder } from './holders.fixture.ts';
+import { temporaryFolder } from './temporary-folder.fixture.ts';
 
 export interface HolderProcesses {
   readonly addresses: Readonly<Record<string, HolderAddress>>;
@@ -18,7 +16,7 @@ export interface HolderProcesses {
 /** The example holders as they run in an office: a process each. */
 export async function startHolders(units: readonly string[]): Promise<HolderProcesses> {
   const key = 'holder-key';
-  const data = await mkdtemp(join(tmpdir(), 'lianban-holders-'));
+  const data = temporaryFolder('holders');
   const children = new Map<string, ChildProcess>();
   const addresses = Object.fromEntries(
     await Promise.all(

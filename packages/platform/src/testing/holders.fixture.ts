@@ -1,7 +1,5 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Found, Lookup, Sources } from '../sources/connector.ts';
+import { temporaryFolder } from './temporary-folder.fixture.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 interface Register {
@@ -22,30 +20,35 @@ export const holdersFolder = new URL('../../../../examples/holders/', import.met
 
 /** The example holders' own registers, asked in this process. */
 export interface Holders extends Sources {
-  readonly units: readonly string[];
   /** every question, in order */
   readonly asked: Lookup[];
   /** units that do not answer */
   readonly down: Set<string>;
   /** a holder corrects its record: `unit.element` -> value */
   readonly corrected: Map<string, unknown>;
-  close(): void;
 }
 
-export async function openHolders(): Promise<Holders> {
+/** Opened once a process: a test changes what a holder answers, never its register. */
+let opened: Promise<ReadonlyMap<string, Register>> | undefined;
+
+async function openRegisters(): Promise<ReadonlyMap<string, Register>> {
   const { openRegister, describeHolders } = (await import(
     new URL('register.mjs', holdersFolder).href
   )) as Registers;
-  const folder = await mkdtemp(join(tmpdir(), 'lianban-registers-'));
+  const folder = temporaryFolder('registers');
   const units = (await describeHolders()).map(({ unit }) => unit);
-  const registers = new Map(
+  return new Map(
     await Promise.all(units.map(async (unit) => [unit, await openRegister(unit, folder)] as const)),
   );
+}
+
+export async function openHolders(): Promise<Holders> {
+  opened ??= openRegisters();
+  const registers = await opened;
   const asked: Lookup[] = [];
   const down = new Set<string>();
   const corrected = new Map<string, unknown>();
   return {
-    units,
     asked,
     down,
     corrected,
@@ -55,7 +58,6 @@ export async function openHolders(): Promise<Holders> {
       if (!register || down.has(question.unit)) return { status: 'down' };
       return answer(register, question, corrected);
     },
-    close: () => registers.forEach((register) => void register.close()),
   };
 }
 

@@ -1,5 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { directory, items } from '@lianban/catalog';
 import type { Plan, Role } from '@lianban/contract';
@@ -13,6 +11,7 @@ import { createMemoryStore } from '../store/memory-store.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import { offsetClock } from '../time.ts';
 import { type Holders, openHolders } from './holders.fixture.ts';
+import { temporaryFolder } from './temporary-folder.fixture.ts';
 
 export const keys = { personnel: 'lbk_personnel-system', oa: 'lbk_office-automation' };
 export const origins = { personnel: 'http://renshi.gov.test:7401', oa: 'http://oa.gov.test:7402' };
@@ -129,15 +128,12 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
       return deskOf(fetch, { authorization: `Bearer ${token}`, origin: origins[hostOf(roles)] });
     },
     moveClock: (to) => moveClock(platform.core, to),
-    async close() {
-      await platform.stop();
-      holders.close();
-    },
+    close: () => platform.stop(),
   };
 }
 
 export async function newSqliteStore() {
-  return openSqliteStore({ file: join(await mkdtemp(join(tmpdir(), 'lianban-store-')), 'cases.db') });
+  return openSqliteStore({ file: join(temporaryFolder('store'), 'cases.db') });
 }
 
 const host = (id: 'personnel' | 'oa', units: string[], roles: Role[]): Host => ({
