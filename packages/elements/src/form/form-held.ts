@@ -111,7 +111,7 @@ export class FormHeld extends LitElement {
     if (!from) return conflict;
     const canContest = field.count === 'fetched' && field.shown !== 'obtained' && !field.conflict;
     return html`${conflict}<div class="src">
-        ${this.#renderWhy(`${from.unitName} · ${showInstant(from.fetchedAt, language)}`, field)}
+        ${this.#renderWhy(from.confidence === 'host' ? words.computed : `${from.unitName} · ${showInstant(from.fetchedAt, language)}`, field)}
         ${
           canContest && reason === undefined && this.open !== field.id
             ? html`<button type="button" class="link" data-field=${field.id} @click=${this.#openBox}

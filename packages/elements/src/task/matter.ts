@@ -164,6 +164,7 @@ function renderSource(field: PlannedField, language: Language): TemplateResult |
     return field.count === 'typed' || field.count === 'picked'
       ? html`<span class="src own">${t.applicant}</span>`
       : nothing;
+  if (provenance.confidence === 'host') return html`<span class="src">${t.computed}</span>`;
   if (provenance.confidence === 'applicant') return html`<span class="src own">${t.applicant}</span>`;
   return html`<span class="src" title=${say(provenance.basis, language)}
     >${provenance.unitName} · ${showInstant(provenance.fetchedAt, language)}${field.shown === 'masked' ? ` · ${t.masked}` : ''}</span

@@ -112,6 +112,11 @@ function plannedField(
   const value = asked ? values[field.id] : (verdict.value ?? answer ?? computed[field.id]?.value);
   const from = verdict.provenance;
   const source = from && from.source !== 'applicant' ? from : undefined;
+  // a computed value that a dataset gave for a party is that dataset's; any other is computed here
+  const read =
+    count === 'computed'
+      ? fetched.holdings.find((h) => h.element === field.id && h.status === 'ok')
+      : undefined;
   return {
     id: field.id,
     no: field.no,
@@ -134,14 +139,14 @@ function plannedField(
     ...(!asked &&
       source && {
         provenance: {
-          unit: source.unit,
-          unitName: names.unit(source.unit).name,
-          dataset: source.dataset,
+          unit: read?.unit ?? source.unit,
+          unitName: names.unit(read?.unit ?? source.unit).name,
+          dataset: read?.dataset ?? source.dataset,
           fetchedAt: source.fetchedAt,
-          asOf: source.asOf,
-          basis: grantBasis(input.directory, source.dataset, source.grant),
+          asOf: read?.asOf ?? source.asOf,
+          basis: grantBasis(input.directory, read?.dataset ?? source.dataset, source.grant),
           purpose: subject.purpose.basis,
-          confidence: source.confidence,
+          confidence: read ? 'authoritative' : count === 'computed' ? 'host' : source.confidence,
         },
       }),
     ...(asked && {
