@@ -9,16 +9,16 @@ export async function startPage(urls: { platform: string; personnel: string; oa:
 <title>联办 Lianban · 演示</title><style>${style}</style></head>
 <body><main>
 <h1>联办 <small>Lianban · 演示 demo</small></h1>
-<p>一个真实的“一件事”——机关事业单位人员跨层级调动——从头办到尾:一张表、八个环节、零次跑。单位、人员均为虚构。<br>
+<p>一个真实的“一件事”——机关事业单位人员跨层级调动——从头办到尾：一张表、八个环节、零次跑。单位、人员均为虚构。<br>
 <span lang="en">One joint matter, a transfer of staff between levels, from the form to the last act. Units and persons are fictional.</span></p>
 <ol>
-<li><a href="${urls.personnel}/"><b>人事系统</b> Personnel</a> 调入学校的人事干部在此填报:输入依据文号、姓名、公民身份号码。<br><span lang="en">The receiving school's clerk applies here.</span></li>
+<li><a href="${urls.personnel}/"><b>人事系统</b> Personnel</a> 调入学校的人事干部在此填报：输入依据文号、姓名、公民身份号码。<br><span lang="en">The receiving school's clerk applies here.</span></li>
 <li><a href="${urls.oa}/"><b>协同办公</b> OA</a> 其他各单位在此收到环节、答复、校核、督办。<br><span lang="en">All other units find their tasks here.</span></li>
 <li><a href="/v1/openapi.json"><b>接口</b> API</a> OpenAPI 3.1 · <a href="/readyz">readyz</a> · <a href="/metrics">metrics</a></li>
 </ol>
 <h2>可以试办的人 <small lang="en">persons to try</small></h2>
 <div class="scroll">${persons}</div>
-<p class="note">顶部横条显示演示时间,可以前往下一个工作日或下一个到期时刻。数据在 <code>.lianban/</code>,删除该文件夹即可重来。<br>
+<p class="note">顶部横条显示演示时间，可以前往下一个工作日或下一个到期时刻。数据在 <code>.lianban/</code>,删除该文件夹即可重来。<br>
 <span lang="en">The banner shows demo time and moves it. Delete <code>.lianban/</code> to begin anew.</span></p>
 </main></body></html>`;
 }

@@ -57,20 +57,20 @@ export const unanswered = (code: Unanswered, language: Language, details?: Error
 
 const words: Record<Unanswered, readonly [zh: string, en: string]> = {
   network: [
-    '无法连接联办平台,请检查网络后重试。已填写的内容不会丢失。',
+    '无法连接联办平台，请检查网络后重试。已填写的内容不会丢失。',
     'The platform cannot be reached. Check the network and try again.',
   ],
   timeout: [
-    '联办平台未在规定时间内完成答复,请稍后重试。',
+    '联办平台未在规定时间内完成答复，请稍后重试。',
     'The call took longer than its total time. Try again later.',
   ],
   'idle-timeout': [
-    '联办平台长时间没有响应,请稍后重试。',
+    '联办平台长时间没有响应，请稍后重试。',
     'The platform sent nothing for too long. Try again later.',
   ],
   aborted: ['请求已取消。', 'The call was cancelled.'],
   unauthenticated: [
-    '业务系统没有提供会话,请重新登录业务系统。',
+    '业务系统没有提供会话，请重新登录业务系统。',
     'The host gave no session. Sign in to your system again.',
   ],
 };
