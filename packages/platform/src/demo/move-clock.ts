@@ -24,6 +24,8 @@ export function moveClock(core: Core, to: string): Promise<void> {
 const moving = new WeakMap<Core, Promise<void>>();
 
 async function move(core: Core, to: string): Promise<void> {
+  // what is on its way now arrives now, not at the first stop
+  await comeToRest(core);
   if (to === 'nextDue') return toNextDue(core);
   const target = to === 'nextWorkingDay' ? nextMorning(core) : instantOf(to);
   if (target < core.clock.now())
@@ -76,6 +78,10 @@ function nextMorning(core: Core): number {
 
 async function stopAt(instant: number, core: Core): Promise<void> {
   await core.clock.moveTo(instant);
+  await comeToRest(core);
+}
+
+async function comeToRest(core: Core): Promise<void> {
   for (let rest = false; !rest; ) {
     await pumpOutbox(core, true);
     const swept = await sweep(core);
