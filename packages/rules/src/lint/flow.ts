@@ -1,22 +1,9 @@
 import type { Limit, Step } from '@lianban/contract';
-import type { LockedClass } from '../consent/types.ts';
+import { HARD_LOCKED } from '../consent/locked.ts';
 import { checkActor } from './actors.ts';
 import { checkField, checkNorm, checkStep, inForce, type Path, report, type Scope } from './scope.ts';
 
-const lockedClasses: ReadonlySet<string> = new Set<LockedClass>([
-  'procuratorial',
-  'funds',
-  'discipline',
-  'licence',
-  'registration',
-  'personnel',
-  'staffing',
-  'determination',
-  'technical',
-  'external',
-  'credit',
-  'secret',
-]);
+const lockedClasses: ReadonlySet<string> = new Set<string>(HARD_LOCKED);
 
 /** Steps that no unit owes: the applicant's own, and what the platform does by itself. */
 const unowed: ReadonlySet<string> = new Set(['applicant', 'auto']);
