@@ -76,13 +76,15 @@ function untilReady(child: ChildProcess): Promise<() => string> {
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
     child.once('exit', (code) => reject(new Error(`the demo ended with ${code}:\n${text}`)));
+    // generous: only so that a demo that hangs says what it had come to
+    setTimeout(() => reject(new Error(`the demo is not ready after two minutes:\n${text}`)), 120_000).unref();
   });
 }
 
-/** Three ports in a row that nobody listens on. */
+/** Three ports in a row that nobody listens on, below those that the system hands out by itself. */
 async function threeFreePorts(): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt++) {
-    const first = 20_000 + ((process.pid * 7 + attempt * 131) % 20_000);
+    const first = 20_000 + ((process.pid * 7 + attempt * 131) % 12_000);
     const free = await Promise.all([first, first + 1, first + 2].map(isFree));
     if (free.every(Boolean)) return first;
   }
