@@ -39,6 +39,9 @@ export type {
   TaskReply,
   TaskWarning,
 } from './consent/types.ts';
+export { loadRules, type RuleBook } from './law/rule-book.ts';
+export type { RuleCitation, RuleVersion } from './law/rule-version.ts';
+export type { Ruling, RulingEvidence } from './law/ruling.ts';
 export { type Finding, type FindingCode, lintItem } from './lint/lint-item.ts';
 export { threeNoSubmitRules } from './three-no-submit/rules.ts';
 export { type Summary, summary } from './three-no-submit/summary.ts';
@@ -58,8 +61,6 @@ export type {
   Norm,
   Provenance,
   Requirement,
-  RuleCitation,
-  RuleVersion,
   ShareClass,
   TestReason,
   TestResult,

@@ -34,7 +34,7 @@ test('a field that is asked because a source failed says which, and that the aut
   assert.equal(
     explainVerdict(verdict, 'zh-CN', { nameOf }),
     '请填写：以上均不成立，请填写或提交。市公安局的人口库暂时无法访问。所填内容注明为自行申报。已请市公安局校核。' +
-      '校核完成前不作决定。规则：本项目，无部门掌握的方由申请人填写（版本 1）。',
+      '校核完成前不作决定。规则：本项目，其余各项（版本 1）。',
   );
   assert.match(explainVerdict(verdict, 'en'), /^To be given: .* population of GAJ did not answer\./);
   assert.equal(explainTest(verdict.tests[1]!, 'zh-CN'), '现行规定《人事档案管理办法》第十二条要求');

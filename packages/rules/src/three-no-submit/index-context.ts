@@ -49,7 +49,7 @@ export function indexContext(context: Context): IndexedContext {
     grantOfElement,
     grantOfDataset,
     grantOfBoth,
-    citations: citationsAt(asOf, context.rules),
+    citations: citationsAt(context.asOf, context.rules),
     receiverCanCheck: {
       ground: 'self-verifiable',
       passed: true,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadRules } from '../law/rule-book.ts';
 import { summary } from './summary.ts';
 import { threeNoSubmit } from './three-no-submit.ts';
 import type { Context, Grant, Holding, Norm, Requirement, Verdict } from './types.ts';
@@ -243,15 +244,20 @@ test('two derived fields that wait for each other are asked', () => {
 });
 
 test('the rule version cited is the one in force at the time of the decision', () => {
-  const version = (n: string, effectiveFrom: string) => ({
-    id: 'r',
-    ground: 'held-and-usable' as const,
+  const version = (n: string, effectiveFrom: string, effectiveTo?: string) => ({
+    id: 'three-no-submit/held-and-usable',
     version: n,
     authority: '市改革办',
     article: '第三条',
+    text: '能共享的不再提交。',
     effectiveFrom,
+    effectiveTo,
   });
-  const rules = [version('2', '2026-06-01'), version('1', '2020-01-01'), version('3', '2027-01-01')];
+  const rules = loadRules([
+    version('2', '2026-06-01', '2027-01-01'),
+    version('1', '2020-01-01', '2026-06-01'),
+    version('3', '2027-01-01'),
+  ]);
   assert.equal(decide({}, { rules }).rule.version, '2');
   assert.equal(decide({ norms: [] }, { rules }).rule.id, 'three-no-submit/no-legal-basis');
 });

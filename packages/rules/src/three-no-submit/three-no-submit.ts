@@ -1,18 +1,9 @@
+import type { RuleCitation } from '../law/rule-version.ts';
 import { findHeld, type Held } from './held.ts';
 import { type IndexedContext, indexContext } from './index-context.ts';
 import { isInForce } from './period.ts';
 import { GROUNDS, same } from './tests.ts';
-import type {
-  Action,
-  Context,
-  Count,
-  Ground,
-  Norm,
-  Requirement,
-  RuleCitation,
-  TestResult,
-  Verdict,
-} from './types.ts';
+import type { Action, Context, Count, Ground, Norm, Requirement, TestResult, Verdict } from './types.ts';
 import { provenanceOf, withDerivedValue, withHeldValue, withSelfDeclaration } from './value.ts';
 
 /**

@@ -4,6 +4,9 @@
  * `effectiveTo` is the first day or instant that is no longer covered.
  */
 
+import type { RuleBook } from '../law/rule-book.ts';
+import type { RuleCitation } from '../law/rule-version.ts';
+
 /** A norm that demands the field or material: a law, a regulation, a document of the city. */
 export interface Norm {
   readonly id?: string | undefined;
@@ -117,19 +120,6 @@ export type Count =
   | 'committed'
   | 'dropped';
 
-/** The version of a rule that decided: what it is, who made it, where it is written. */
-export interface RuleVersion {
-  readonly id: string;
-  readonly ground: Ground;
-  readonly version: string;
-  readonly authority: string;
-  readonly article: string;
-  readonly effectiveFrom: string;
-  readonly effectiveTo?: string | undefined;
-}
-
-export type RuleCitation = Pick<RuleVersion, 'id' | 'version' | 'authority' | 'article'>;
-
 export interface Context {
   /** The instant of the decision. */
   readonly asOf: string;
@@ -146,8 +136,8 @@ export interface Context {
   readonly brokenCommitments?: number | undefined;
   /** Values that the caller has computed for derived requirements, by requirement id. */
   readonly computable?: Readonly<Record<string, unknown>> | undefined;
-  /** Versions of this rule; the built-in ones when absent. */
-  readonly rules?: readonly RuleVersion[] | undefined;
+  /** Versions of the eight rules (`three-no-submit/…`) by date; the built-in ones when absent. */
+  readonly rules?: RuleBook | undefined;
 }
 
 /** Why a test passed (the ground applies) or did not; one code per case, worded in the explanations. */
