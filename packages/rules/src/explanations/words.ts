@@ -9,7 +9,8 @@ export interface Naming {
   readonly nameOf?: ((code: string) => string) | undefined;
 }
 
-type Words<K extends string> = Readonly<Record<K, readonly [zh: string, en: string]>>;
+/** One sentence part per reason, in both languages. */
+export type Words<K extends string> = Readonly<Record<K, readonly [zh: string, en: string]>>;
 
 /** `{unit}`, `{dataset}`, `{norm}`, `{requirements}`, `{grant}`, `{class}`, `{count}` come from the evidence. */
 export const testWords: Words<TestReason> = {
