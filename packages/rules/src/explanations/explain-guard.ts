@@ -3,7 +3,5 @@ import { fill, guardWords, inWords, type Locale } from './words.ts';
 
 /** One of the eight guards in a clause without a full stop. */
 export function explainGuard({ reason, evidence }: GuardResult, locale: Locale): string {
-  const parts: Record<string, string> = {};
-  for (const [key, value] of Object.entries(evidence)) parts[key] = value === null ? '' : String(value);
-  return fill(inWords(guardWords, reason, locale), parts);
+  return fill(inWords(guardWords, reason, locale), evidence);
 }

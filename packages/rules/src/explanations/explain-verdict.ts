@@ -1,10 +1,24 @@
 import type { TestResult, Verdict } from '../three-no-submit/types.ts';
-import { failureWords, fill, inWords, type Locale, type Naming, testWords } from './words.ts';
+import {
+  citation,
+  failureWords,
+  fill,
+  inWords,
+  joined,
+  type Locale,
+  type Naming,
+  sentence,
+  testWords,
+} from './words.ts';
 
-/** Why a field or material is asked or not, in sentences for the applicant: the outcome, then what follows. */
+/**
+ * Why a field or material is asked or not, in sentences for the applicant: the outcome, then what follows and the
+ * rule. Short: the outcome alone.
+ */
 export function explainVerdict(verdict: Verdict, locale: Locale, naming: Naming = {}): string {
   const zh = locale === 'zh-CN';
   const sentences = [outcome(verdict, locale, naming)];
+  if (naming.length === 'short') return sentences.join('');
   const { fallbackFrom, conflict, verification, rule } = verdict;
   const name = naming.nameOf ?? ((code: string) => code);
   if (fallbackFrom !== undefined) {
@@ -33,12 +47,8 @@ export function explainVerdict(verdict: Verdict, locale: Locale, naming: Naming 
       sentences.push(zh ? '校核完成前不作决定。' : 'The decision waits for that.');
     }
   }
-  sentences.push(
-    zh
-      ? `规则：${rule.authority}，${rule.article}（版本 ${rule.version}）。`
-      : `Rule: ${rule.authority}, ${rule.article} (version ${rule.version}).`,
-  );
-  return sentences.join(zh ? '' : ' ');
+  sentences.push(citation(rule, locale));
+  return joined(sentences, locale);
 }
 
 /** One of the eight tests, in a clause without a full stop. */
@@ -65,7 +75,7 @@ function outcome(verdict: Verdict, locale: Locale, naming: Naming): string {
   const decisive = verdict.tests.find(({ passed }) => passed);
   const because = decisive === undefined ? '' : explainTest(decisive, locale, naming);
   const result = RESULTS[verdict.count][locale === 'zh-CN' ? 0 : 1];
-  return locale === 'zh-CN' ? `${result}：${because}。` : `${result}: ${because}.`;
+  return sentence(`${result}${locale === 'zh-CN' ? '：' : ': '}${because}`, locale);
 }
 
 const RESULTS: Readonly<Record<Verdict['count'], readonly [string, string]>> = {

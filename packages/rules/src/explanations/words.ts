@@ -1,4 +1,5 @@
 import type { GuardReason } from '../consent/types.ts';
+import type { RuleCitation } from '../law/rule-version.ts';
 import type { Fallback, TestReason } from '../three-no-submit/types.ts';
 
 export type Locale = 'zh-CN' | 'en';
@@ -7,6 +8,8 @@ export type Locale = 'zh-CN' | 'en';
 export interface Naming {
   /** Name of a unit code, dataset or requirement id; the code itself when absent. */
   readonly nameOf?: ((code: string) => string) | undefined;
+  /** `short`: what follows and why, one sentence; `long` (default): with the ground and all that was looked at. */
+  readonly length?: 'short' | 'long' | undefined;
 }
 
 /** One sentence part per reason, in both languages. */
@@ -118,11 +121,40 @@ export const guardWords: Words<GuardReason> = {
   ],
 };
 
-/** Fills `{name}` from the parts; an unknown one becomes empty. */
-export function fill(text: string, parts: Readonly<Record<string, string | undefined>>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
+/** Fills `{name}` from the parts; an unknown one becomes empty, an instant is shown to the minute. */
+export function fill(
+  text: string,
+  parts: Readonly<Record<string, string | number | boolean | null | undefined>>,
+): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => shown(parts[name] ?? ''));
 }
+
+/** `2026-11-24T17:30:00+08:00` as `2026-11-24 17:30`; what is no instant stays as it is. */
+export function shown(value: string | number | boolean): string {
+  return typeof value === 'string' && isInstant.test(value)
+    ? value.slice(0, 16).replace('T', ' ')
+    : String(value);
+}
+
+const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d[^ ]*\+08:00$/;
 
 export function inWords<K extends string>(words: Words<K>, key: K, locale: Locale): string {
   return words[key][locale === 'zh-CN' ? 0 : 1];
+}
+
+/** A clause as a sentence of its own. */
+export function sentence(clause: string, locale: Locale): string {
+  return clause + (locale === 'zh-CN' ? '。' : '.');
+}
+
+/** Sentences one after another, as each language spaces them. */
+export function joined(sentences: readonly string[], locale: Locale): string {
+  return sentences.join(locale === 'zh-CN' ? '' : ' ');
+}
+
+/** The rule and its version, so that a person can look it up. */
+export function citation({ authority, article, version }: RuleCitation, locale: Locale): string {
+  return locale === 'zh-CN'
+    ? `规则：${authority}，${article}（版本 ${version}）。`
+    : `Rule: ${authority}, ${article} (version ${version}).`;
 }
