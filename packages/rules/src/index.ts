@@ -43,6 +43,18 @@ export { loadRules, type RuleBook } from './law/rule-book.ts';
 export type { RuleCitation, RuleVersion } from './law/rule-version.ts';
 export type { Ruling, RulingEvidence } from './law/ruling.ts';
 export { type Finding, type FindingCode, lintItem } from './lint/lint-item.ts';
+export { createSimulation, type Simulation, simulate } from './simulate/simulate.ts';
+export type {
+  Difference,
+  RecordedCase,
+  RecordedTask,
+  Replay,
+  ReplayOutcome,
+  RuleSet,
+  Shift,
+  SimulationOptions,
+  SimulationResult,
+} from './simulate/types.ts';
 export { threeNoSubmitRules } from './three-no-submit/rules.ts';
 export { type Summary, summary } from './three-no-submit/summary.ts';
 export { threeNoSubmit } from './three-no-submit/three-no-submit.ts';
