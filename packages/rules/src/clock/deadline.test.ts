@@ -80,6 +80,41 @@ test('while a pause is open the hours that are left are told in minutes', () => 
   });
 });
 
+test('an open pause that begins after close of an unannounced date does not make up for its announcement', () => {
+  const receivedAt = at('2026-12-30T10:00:00');
+  const state = (from: string, endOfDay: '24:00' | 'businessClose') =>
+    deadline({ receivedAt, limit: { workingDays: 2 }, pauses: [{ from: at(from), to: null }], endOfDay })
+      .state;
+  assert.equal(state('2027-01-01T18:00:00', 'businessClose'), 'calendar-unknown'); // it may have ended by then
+  assert.equal(state('2027-01-01T17:29:59', 'businessClose'), 'paused');
+  assert.equal(state('2027-01-01T18:00:00', '24:00'), 'paused');
+  assert.equal(state('2027-01-02T00:00:00', '24:00'), 'calendar-unknown');
+});
+
+test('hours paused before an unannounced date opens are known, whatever that date turns out to be', () => {
+  const end = (from: string) =>
+    deadline({
+      receivedAt: at('2026-12-31T14:00:00'),
+      limit: { workingHours: 7 },
+      pauses: [{ from: at(from), to: null }],
+    });
+  assert.deepEqual(end('2027-01-01T08:30:00'), {
+    state: 'paused',
+    dueAt: null,
+    dueDate: null,
+    remainingMinutes: 210,
+  });
+  assert.equal(end('2027-01-01T08:31:00').state, 'calendar-unknown');
+});
+
+test('hours that binary fractions cannot hold do not cost a millisecond', () => {
+  const due = (workingHours: number) =>
+    dueAt({ receivedAt: at('2026-11-24T08:30:00'), limit: { workingHours } });
+  assert.equal(due(4.35), at('2026-11-24T14:51:00'));
+  assert.equal(due(0.57), at('2026-11-24T09:04:12'));
+  for (let minutes = 1; minutes <= 420; minutes++) assert.match(due(minutes / 60) ?? '', /:\d\d:00\+08:00$/);
+});
+
 test('text that is no time and a limit that is none are told as a fault of the caller', () => {
   const limit = { workingDays: 1 };
   for (const receivedAt of ['2026-11-24', '2026-11-24T10:00:00', '2026-02-30T10:00:00+08:00', '']) {

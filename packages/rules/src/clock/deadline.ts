@@ -23,19 +23,13 @@ export function deadline(clock: Clock, calendar: WorkingCalendar = chinaCalendar
   const office = officeDayOf(clock.officeHours);
   const { limit } = clock;
   if ('workingHours' in limit) {
-    const end = runWorkingHours(
-      positive(limit.workingHours) * 60 * MINUTE,
-      receivedAt,
-      pauses,
-      office,
-      table,
-    );
+    const time = Math.ceil(positive(limit.workingHours) * 60 * MINUTE - ROUNDING);
+    const end = runWorkingHours(time, receivedAt, pauses, office, table);
     if (end.state === 'paused') {
       return { state: 'paused', dueAt: null, dueDate: null, remainingMinutes: end.remaining / MINUTE };
     }
     if (end.state === 'calendar-unknown') return unknown;
-    const at = Math.ceil(end.at);
-    return { state: 'running', dueAt: formatInstant(at), dueDate: formatDate(dayOfInstant(at)) };
+    return { state: 'running', dueAt: formatInstant(end.at), dueDate: formatDate(dayOfInstant(end.at)) };
   }
   const closing = clock.endOfDay === 'businessClose' || 'immediate' in limit ? office.closing : DAY;
   const last = lastDay(limit, receivedAt, pauses, closing, table);
@@ -48,6 +42,9 @@ type LastDay =
   | { readonly state: 'running'; readonly day: number }
   | { readonly state: 'paused'; readonly remaining: number }
   | { readonly state: 'calendar-unknown' };
+
+/** In milliseconds: 2.3 hours are no whole number of them only because of how numbers are stored. */
+const ROUNDING = 1e-6;
 
 const unknown = { state: 'calendar-unknown', dueAt: null, dueDate: null } as const;
 
@@ -72,8 +69,8 @@ function lastDay(
     return day === undefined ? unknown : { state: 'running', day };
   }
   if ('immediate' in limit) {
-    if (!isKnown(table, receipt)) return unknown;
-    const sameDay = isWorking(table, receipt) && receivedAt - receipt * DAY < closing;
+    const mayBeSameDay = !isKnown(table, receipt) || isWorking(table, receipt);
+    const sameDay = mayBeSameDay && receivedAt - receipt * DAY < closing;
     return count(sameDay ? receipt - 1 : receipt, 1, true, pauses, closing, table);
   }
   const n = 'days' in limit ? whole(limit.days) : monthsLater(receipt, whole(limit.months)) - receipt;
@@ -102,15 +99,17 @@ function count(
   let remaining = n;
   for (let day = receipt + 1; ; day++) {
     const pause = pauseTouching(pauses, day);
-    const wouldEnd = remaining <= 1 && isKnown(table, day) && isWorking(table, day);
-    if (pause !== undefined && !(wouldEnd && pause.from >= day * DAY + closing)) {
+    const mayEnd = remaining <= 1 && (pause === undefined || pause.from >= day * DAY + closing);
+    if (mayEnd || (pause === undefined && onlyWorkingDays)) {
+      // dates of a calendar-day limit need no calendar, only the last of them does
+      if (!isKnown(table, day)) return unknown;
+      if (mayEnd && isWorking(table, day)) return { state: 'running', day };
+    }
+    if (pause !== undefined) {
       if (pause.to === Number.POSITIVE_INFINITY) return { state: 'paused', remaining };
       day = lastDayOf(pause);
       continue;
     }
-    if (wouldEnd) return { state: 'running', day };
-    // dates of a calendar-day limit need no calendar, only the last of them does
-    if (!isKnown(table, day) && (onlyWorkingDays || remaining <= 1)) return unknown;
     if (remaining > 0 && (!onlyWorkingDays || isWorking(table, day))) remaining--;
   }
 }

@@ -20,10 +20,12 @@ export function runWorkingHours(
 ): HoursEnd {
   const receipt = dayOfInstant(receivedAt);
   if (pauses.length > 0) return walk(time, receivedAt, pauses, office, table);
-  if (!isKnown(table, receipt)) return unknown;
-  const used = isWorking(table, receipt) ? officeTimeBefore(office, receivedAt - receipt * DAY) : 0;
+  const gone = officeTimeBefore(office, receivedAt - receipt * DAY);
+  const known = isKnown(table, receipt);
+  if (!known && gone < office.length) return unknown;
+  const used = known && isWorking(table, receipt) ? gone : 0;
   const fullDays = Math.ceil((time + used) / office.length) - 1;
-  const day = nthWorkingDayAfter(table, receipt - 1, fullDays + 1);
+  const day = nthWorkingDayAfter(table, known ? receipt - 1 : receipt, fullDays + 1);
   if (day === undefined) return unknown;
   return {
     state: 'running',
@@ -41,28 +43,28 @@ function walk(
   let left = time;
   for (let day = dayOfInstant(receivedAt); ; day++) {
     const start = day * DAY;
-    if (pauses.some((p) => p.from <= Math.max(start, receivedAt) && p.to === Number.POSITIVE_INFINITY)) {
-      return { state: 'paused', remaining: left };
-    }
-    if (!isKnown(table, day)) {
-      const covering = pauses.find((p) => p.from <= Math.max(start, receivedAt) && p.to >= start + DAY);
-      if (covering === undefined) return unknown;
+    const covering = pauses.find((p) => p.from <= Math.max(start, receivedAt) && p.to >= start + DAY);
+    if (covering !== undefined) {
+      if (covering.to === Number.POSITIVE_INFINITY) return { state: 'paused', remaining: left };
       day = dayOfInstant(covering.to) - 1;
       continue;
     }
-    if (!isWorking(table, day)) continue;
+    const known = isKnown(table, day);
+    if (known && !isWorking(table, day)) continue;
     for (const interval of office.intervals) {
       let from = Math.max(start + interval.from, receivedAt);
       const to = start + interval.to;
       for (const pause of pauses) {
         if (pause.to <= from || pause.from >= to) continue;
         const run = Math.max(0, pause.from - from);
+        if (run > 0 && !known) return unknown;
         if (left <= run) return { state: 'running', at: from + left };
         left -= run;
         if (pause.to === Number.POSITIVE_INFINITY) return { state: 'paused', remaining: left };
         from = pause.to;
       }
       if (from >= to) continue;
+      if (!known) return unknown;
       if (left <= to - from) return { state: 'running', at: from + left };
       left -= to - from;
     }
