@@ -1,20 +1,15 @@
-import type { WorkingCalendar } from './types.ts';
-import { year2018 } from './years/2018.ts';
-import { year2019 } from './years/2019.ts';
-import { year2020 } from './years/2020.ts';
-import { year2021 } from './years/2021.ts';
-import { year2022 } from './years/2022.ts';
-import { year2023 } from './years/2023.ts';
-import { year2024 } from './years/2024.ts';
-import { year2025 } from './years/2025.ts';
-import { year2026 } from './years/2026.ts';
+import * as announced from './announced.ts';
+import type { CalendarYear, WorkingCalendar } from './types.ts';
 
 /**
- * Working-day calendar of mainland China's public service. A new year is one more file in `years/`, one more
- * line here and a later `validThrough`; a year that is not announced is unknown, never guessed.
+ * Working-day calendar of mainland China's public service. A new year is one more file in `years/` and one more line
+ * in `announced.ts`; a year that is not announced is unknown, never guessed.
  */
-export const chinaCalendar: WorkingCalendar = {
-  version: 'china-2026',
-  validThrough: '2026-12-31',
-  years: [year2018, year2019, year2020, year2021, year2022, year2023, year2024, year2025, year2026],
-};
+export const chinaCalendar: WorkingCalendar = /* @__PURE__ */ calendarOf(
+  /* @__PURE__ */ Object.values(announced),
+);
+
+function calendarOf(years: readonly CalendarYear[]): WorkingCalendar {
+  const last = Math.max(...years.map(({ year }) => year));
+  return { version: `china-${last}`, validThrough: `${last}-12-31`, years };
+}

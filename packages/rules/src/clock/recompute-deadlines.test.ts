@@ -34,6 +34,7 @@ test('an amended holiday moves the open clocks that run through it, and tells bo
     [
       {
         id: 'through',
+        reason: 'due-moved',
         from: '2026-02-26T00:00:00+08:00',
         to: '2026-03-01T00:00:00+08:00', // the make-up Saturday, 28 February, counts
         calendarFrom: 'china-2026',
@@ -54,17 +55,18 @@ test('a year that becomes known gives open clocks their due instant, one taken a
   const short = { ...chinaCalendar, version: undefined, validThrough: '2026-02-20' };
   const known = [...recomputeDeadlines([waiting], short, chinaCalendar)][0];
   assert.deepEqual(
-    [known?.from, known?.to, known?.state, known?.calendarFrom],
-    [null, '2026-02-26T00:00:00+08:00', 'running', null],
+    [known?.from, known?.to, known?.reason, known?.calendarFrom],
+    [null, '2026-02-26T00:00:00+08:00', 'due-known', null],
   );
-  assert.equal(changes([waiting], { ...short, version: 'short' })[0]?.state, 'calendar-unknown');
+  const lost = changes([waiting], { ...short, version: 'short' })[0];
+  assert.deepEqual([lost?.state, lost?.reason], ['calendar-unknown', 'due-unknown']);
 });
 
 test('a paused clock whose days before the pause are no longer counted has more days left', () => {
   const pauses = [{ from: '2026-02-25T10:00:00+08:00', to: null }];
   assert.deepEqual(changes([{ id: 'a', clock: clock('13', { pauses }) }]).length, 1);
   const [change] = changes([{ id: 'a', clock: clock('13', { pauses }) }]);
-  assert.deepEqual([change?.state, change?.to, change?.remainingDays], ['paused', null, 2]);
+  assert.deepEqual([change?.reason, change?.to, change?.remainingDays], ['due-paused', null, 2]);
   const hours = clock('24', { limit: { workingHours: 14 }, pauses });
   assert.equal(changes([{ id: 'a', clock: hours }])[0]?.remainingMinutes, 840);
   const untouched = clock('04', { pauses: [{ from: '2026-02-05T10:00:00+08:00', to: null }] });

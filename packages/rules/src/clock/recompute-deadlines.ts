@@ -9,9 +9,13 @@ export interface RunningClock {
   readonly endedAt?: string | null | undefined;
 }
 
+/** What the change did; the words are keyed by it. */
+export type DeadlineChangeReason = 'due-moved' | 'due-known' | 'due-unknown' | 'due-paused';
+
 /** What goes on the trace of one task when the calendar changed. */
 export interface DeadlineChange {
   readonly id: string;
+  readonly reason: DeadlineChangeReason;
   /** The due instant before and after; null while paused or where the calendar is unknown. */
   readonly from: string | null;
   readonly to: string | null;
@@ -44,8 +48,13 @@ export function* recomputeDeadlines(
     const is = deadline(clock, after);
     if (is.state === was.state && is.dueAt === was.dueAt && leftOf(is) === leftOf(was)) continue;
     const { state, dueAt: to, dueDate: _, ...left } = is;
-    yield { id, from: was.dueAt, to, calendarFrom, calendarTo, state, ...left };
+    yield { id, reason: reasonOf(was, is), from: was.dueAt, to, calendarFrom, calendarTo, state, ...left };
   }
+}
+
+function reasonOf(was: Deadline, is: Deadline): DeadlineChangeReason {
+  if (is.state !== 'running') return is.state === 'paused' ? 'due-paused' : 'due-unknown';
+  return was.dueAt === null ? 'due-known' : 'due-moved';
 }
 
 function leftOf(due: Deadline): number | undefined {

@@ -1,0 +1,9 @@
+export { year2018 } from './years/2018.ts';
+export { year2019 } from './years/2019.ts';
+export { year2020 } from './years/2020.ts';
+export { year2021 } from './years/2021.ts';
+export { year2022 } from './years/2022.ts';
+export { year2023 } from './years/2023.ts';
+export { year2024 } from './years/2024.ts';
+export { year2025 } from './years/2025.ts';
+export { year2026 } from './years/2026.ts';
