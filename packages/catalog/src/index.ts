@@ -10,3 +10,13 @@ export const directory: unknown = directoryData;
 
 /** The joint items (一件事), one JSON file each. */
 export const items: readonly unknown[] = [crossLevelTransfer];
+
+export {
+  type FormFacts,
+  type FormFactsField,
+  type FormNorm,
+  type FormTotals,
+  forms,
+  requirementsOfForm,
+  sourcesOfForm,
+} from './forms.ts';

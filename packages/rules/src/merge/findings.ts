@@ -1,3 +1,4 @@
+import type { Options } from '@lianban/contract';
 import { inForce } from '../law/rule-book.ts';
 import { firstVersion, OURS, type RuleVersion } from '../law/rule-version.ts';
 import { ruling } from '../law/ruling.ts';
@@ -32,9 +33,7 @@ export function findingsOf(
     findings.push({ ...ruling(outcome, reason, rule, evidence), element, subItems: wantedBy });
   };
   compare('type-differs', 'conflict', ({ type }) => type);
-  compare('options-differ', 'conflict', ({ options }) =>
-    options === undefined ? '—' : [...options].sort().join(' '),
-  );
+  compare('options-differ', 'conflict', ({ options }) => (options === undefined ? '—' : offered(options)));
   compare(
     'label-differs',
     'note',
@@ -43,4 +42,11 @@ export function findingsOf(
   );
   compare('visibility-differs', 'note', ({ visibleTo }) => visibleTo ?? '—');
   return findings;
+}
+
+/** The values of a list whatever their order, or the dataset and what is read of it. */
+function offered(options: Options): string {
+  if ('list' in options) return unique(options.list.map(({ value }) => value)).join(' ');
+  const { holder, dataset, party, value } = options;
+  return `${holder} ${dataset} ${party} ${value}`;
 }

@@ -16,6 +16,9 @@ const field = (id: string, more: Partial<FormField> = {}): FormField => ({
   type: 'string',
   ...more,
 });
+const list = (...values: string[]) => ({
+  list: values.map((value) => ({ value, label: { zh: `选项${value}`, en: `Choice ${value}` } })),
+});
 const form = (subItem: string, ...fields: FormField[]): SubItemForm => ({ subItem, fields });
 const byElement = ({ fields }: MergedForm) => Object.fromEntries(fields.map((f) => [f.element, f]));
 
@@ -72,10 +75,10 @@ test('what no form says stays unsaid', () => {
 });
 
 test('forms that contradict each other in type or choices are a conflict; another label or audience is a note', () => {
-  const a = field('x', { type: 'date', options: ['1', '2', '3'] });
+  const a = field('x', { type: 'date', options: list('1', '2', '3') });
   const b = field('x', {
     type: 'month',
-    options: ['3', '2'],
+    options: list('3', '2'),
     label: { zh: '另一名称', en: 'Another label' },
     visibleTo: 'deciding',
   });
@@ -91,7 +94,7 @@ test('forms that contradict each other in type or choices are a conflict; anothe
   );
   const { x } = byElement(merged);
   assert.equal(x?.type, null);
-  assert.deepEqual(x?.options, ['2', '3']);
+  assert.deepEqual(x?.options, list('2', '3'));
   const say = (locale: 'zh-CN' | 'en') =>
     explainRuling(merged.findings[2] as MergeFinding, mergeWords, locale, { length: 'short' });
   assert.equal(
@@ -102,16 +105,37 @@ test('forms that contradict each other in type or choices are a conflict; anothe
 });
 
 test('the same choices in another order, or by the same words, are no conflict', () => {
-  const options = (list: string[]) => field('x', { options: list });
-  const same = mergeForms([form('one', options(['b', 'a'])), form('two', options(['b', 'a']))]);
-  assert.deepEqual([same.findings, same.fields[0]?.options], [[], ['b', 'a']]);
-  const turned = mergeForms([form('one', options(['b', 'a'])), form('two', options(['a', 'b']))]);
-  assert.deepEqual([turned.findings, turned.fields[0]?.options], [[], ['a', 'b']]);
-  const free = mergeForms([form('one', options(['a'])), form('two', field('x'))]);
+  const options = (...values: string[]) => field('x', { options: list(...values) });
+  const same = mergeForms([form('one', options('b', 'a')), form('two', options('b', 'a'))]);
+  assert.deepEqual([same.findings, same.fields[0]?.options], [[], list('b', 'a')]);
+  const turned = mergeForms([form('one', options('b', 'a')), form('two', options('a', 'b'))]);
+  assert.deepEqual([turned.findings, turned.fields[0]?.options], [[], list('a', 'b')]);
+  const free = mergeForms([form('one', options('a')), form('two', field('x'))]);
   assert.deepEqual(
     free.findings.map(({ reason }) => reason),
     ['options-differ'],
   );
+});
+
+test('choices from one dataset agree, from another or beside a list they are a conflict and none is taken', () => {
+  const from = (dataset: string) => ({
+    holder: 'BB',
+    dataset,
+    party: 'EMP',
+    value: 'postId',
+    label: 'postName',
+  });
+  const posts = field('post', { options: from('vacant-posts') });
+  const same = mergeForms([form('one', posts), form('two', posts)]);
+  assert.deepEqual([same.findings, same.fields[0]?.options], [[], from('vacant-posts')]);
+  for (const options of [from('all-posts'), list('1')]) {
+    const { findings, fields } = mergeForms([form('one', posts), form('two', field('post', { options }))]);
+    assert.deepEqual(
+      findings.map(({ reason, outcome }) => [reason, outcome]),
+      [['options-differ', 'conflict']],
+    );
+    assert.equal(fields[0]?.options, undefined);
+  }
 });
 
 test('no form merges to an empty one, and a form without fields still counts as a form', () => {
@@ -139,7 +163,10 @@ const anyField: fc.Arbitrary<FormField> = fc
     id: fc.constantFrom('a', 'b', 'c', 'd'),
     element: fc.option(fc.constantFrom('a', 'b', 'e'), { nil: undefined }),
     type: fc.constantFrom('string', 'date'),
-    options: fc.option(fc.shuffledSubarray(['1', '2', '3']), { nil: undefined }),
+    options: fc.option(
+      fc.shuffledSubarray(['1', '2', '3']).map((values) => list(...values)),
+      { nil: undefined },
+    ),
     decisive: fc.boolean(),
     visibleTo: fc.constantFrom(undefined, 'deciding' as const, 'acting' as const),
     sensitivity: fc.constantFrom('none' as const, 'personal' as const, 'sensitive' as const),

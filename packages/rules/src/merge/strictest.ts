@@ -1,3 +1,4 @@
+import type { Options } from '@lianban/contract';
 import type { FieldUse, FormField, MergedField } from './types.ts';
 
 const VISIBLE_TO = [undefined, 'deciding', 'acting'] as const;
@@ -36,12 +37,18 @@ function strictest<T>(order: readonly T[], values: readonly T[]): T {
   return order[Math.max(...values.map((value) => order.indexOf(value)))] as T;
 }
 
-/** In the order shown where all show the same; otherwise what all offer, sorted. */
-function commonOptions(fields: readonly FormField[]): readonly string[] | undefined {
-  const lists = fields.flatMap(({ options }) => (options === undefined ? [] : [options]));
-  const [first] = lists;
-  if (first === undefined || lists.every((list) => list.join('\n') === first.join('\n'))) return first;
-  return first.filter((option) => lists.every((list) => list.includes(option))).sort();
+/** As shown where all show the same; of different lists what all offer, sorted by value. */
+function commonOptions(fields: readonly FormField[]): Options | undefined {
+  const all = fields.flatMap(({ options }) => options ?? []);
+  const [first] = all;
+  if (first === undefined || all.every((options) => JSON.stringify(options) === JSON.stringify(first))) {
+    return first;
+  }
+  const lists = all.flatMap((options) => ('list' in options ? [options.list] : []));
+  const [list] = lists;
+  if (list === undefined || lists.length < all.length) return undefined;
+  const offered = list.filter(({ value }) => lists.every((l) => l.some((other) => other.value === value)));
+  return { list: offered.sort((a, b) => (a.value < b.value ? -1 : 1)) };
 }
 
 export function unique(values: readonly string[]): string[] {

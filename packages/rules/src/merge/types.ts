@@ -1,18 +1,18 @@
 /** Shapes of merging the forms of sub-items (表单整合): what several forms ask is asked once. */
 
-import type { Text } from '@lianban/contract';
+import type { Options, Text } from '@lianban/contract';
 import type { RuleBook } from '../law/rule-book.ts';
 import type { Ruling } from '../law/ruling.ts';
 
-/** A field of one form; further properties are kept as they are. */
+/** A field of one form, such as a `Field` of the contract; further properties are kept in `uses`. */
 export interface FormField {
   readonly id: string;
   /** The data element it asks for; the id when absent. */
   readonly element?: string | undefined;
   readonly label: Text;
   readonly type: string;
-  /** Values to choose from, in the order shown. */
-  readonly options?: readonly string[] | undefined;
+  /** What can be picked: a list, or a dataset. */
+  readonly options?: Options | undefined;
   readonly decisive?: boolean | undefined;
   readonly visibleTo?: 'deciding' | 'acting' | undefined;
   readonly sensitivity?: 'none' | 'personal' | 'sensitive' | undefined;
@@ -41,8 +41,8 @@ export interface MergedField {
   readonly label: Text;
   /** Null where the forms contradict each other. */
   readonly type: string | null;
-  /** The choices that every form with choices offers; absent where none offers any. */
-  readonly options?: readonly string[];
+  /** What every form with choices offers; absent where none offers any, or where a dataset stands against others. */
+  readonly options?: Options;
   readonly decisive: boolean;
   /** Absent: the applicant sees it too. `acting` is narrower than `deciding`. */
   readonly visibleTo?: 'deciding' | 'acting';
