@@ -43,6 +43,30 @@ export { loadRules, type RuleBook } from './law/rule-book.ts';
 export type { RuleCitation, RuleVersion } from './law/rule-version.ts';
 export type { Ruling, RulingEvidence } from './law/ruling.ts';
 export { type Finding, type FindingCode, lintItem } from './lint/lint-item.ts';
+export { askOnce } from './merge/findings.ts';
+export { mergeForms } from './merge/merge-forms.ts';
+export type {
+  FieldUse,
+  FormCount,
+  FormField,
+  MergeContext,
+  MergedField,
+  MergedForm,
+  MergeFinding,
+  MergeReason,
+  SubItemForm,
+} from './merge/types.ts';
+export { pickSubItems } from './picks/pick-sub-items.ts';
+export { pickRules } from './picks/rules.ts';
+export type {
+  PickContext,
+  PickedPlan,
+  PickOutcome,
+  PickReason,
+  PickRuling,
+  Picks,
+  SubItem,
+} from './picks/types.ts';
 export { createSimulation, type Simulation, simulate } from './simulate/simulate.ts';
 export type {
   Difference,
@@ -79,3 +103,17 @@ export type {
   Verdict,
   VerificationRequest,
 } from './three-no-submit/types.ts';
+export { checkTiers } from './tiers/check-tiers.ts';
+export { tierRules } from './tiers/rules.ts';
+export { tierOf } from './tiers/tier-of.ts';
+export type {
+  Tier,
+  TierContext,
+  TieredCase,
+  TierFinding,
+  TierFindingCode,
+  TierReason,
+  TierRow,
+  TierRuling,
+  TierTable,
+} from './tiers/types.ts';
