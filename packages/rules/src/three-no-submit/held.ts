@@ -1,5 +1,5 @@
 import { DAY } from '../clock/instant.ts';
-import { grantFor, type IndexedContext } from './index-context.ts';
+import { firstHoldingOf, grantFor, type IndexedContext } from './index-context.ts';
 import { startOf } from './period.ts';
 import { same } from './tests.ts';
 import type { Fallback, Grant, Holding, Requirement, TestReason, TestResult } from './types.ts';
@@ -24,9 +24,9 @@ const NOT_HELD: Held = plain(same.notHeld);
 const WEAK_KEY: Held = plain(same.weakKey);
 
 /** Test 3: a dataset carries it, a grant and its class allow it, it answers, is fresh and not disputed. */
-export function findHeld(requirement: Requirement, index: IndexedContext): Held {
+export function findHeld(requirement: Requirement, position: number, index: IndexedContext): Held {
   const element = requirement.element ?? requirement.id;
-  const first = index.firstHolding.get(element);
+  const first = firstHoldingOf(index, element, position);
   if (first === undefined) return NOT_HELD;
   if (index.context.subjectKey !== 'strong') return WEAK_KEY;
   let source: Holding | undefined;

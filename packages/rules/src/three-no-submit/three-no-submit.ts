@@ -13,7 +13,7 @@ import { provenanceOf, withDerivedValue, withHeldValue, withSelfDeclaration } fr
  */
 export function threeNoSubmit(requirements: readonly Requirement[], context: Context): Verdict[] {
   const run: Run = {
-    index: indexContext(context),
+    index: indexContext(requirements, context),
     requirements,
     verdicts: new Array(requirements.length),
     underWay: undefined,
@@ -36,7 +36,7 @@ function verdictAt(run: Run, position: number): Verdict {
   if (known !== undefined) return known;
   const requirement = run.requirements[position] as Requirement;
   const linked = requirement.derivedFrom !== undefined || requirement.provedBy !== undefined;
-  const verdict = linked ? decideLinked(run, requirement, position) : decide(run, requirement);
+  const verdict = linked ? decideLinked(run, requirement, position) : decide(run, requirement, position);
   run.verdicts[position] = verdict;
   return verdict;
 }
@@ -45,18 +45,18 @@ function verdictAt(run: Run, position: number): Verdict {
 function decideLinked(run: Run, requirement: Requirement, position: number): Verdict {
   run.underWay ??= new Set();
   run.underWay.add(position);
-  const verdict = decide(run, requirement);
+  const verdict = decide(run, requirement, position);
   run.underWay.delete(position);
   return verdict;
 }
 
-function decide(run: Run, requirement: Requirement): Verdict {
+function decide(run: Run, requirement: Requirement, position: number): Verdict {
   const { index } = run;
   const key = requirement.key === true ? same.isKey : same.notAKey;
   const norm = testNorm(requirement.norms, index);
   const issued = testIssued(requirement, index);
   const inputs = requirement.derivedFrom === undefined ? undefined : inputsOf(run, requirement.derivedFrom);
-  const held = findHeld(requirement, index);
+  const held = findHeld(requirement, position, index);
   const heldTest = inputs === undefined ? held.test : derivedTest(requirement);
   const checked = requirement.selfVerifiable === true ? index.receiverCanCheck : same.receiverCannotCheck;
   const proved =

@@ -27,6 +27,7 @@ export interface CommitmentOption {
 
 /** One field or material of an item. */
 export interface Requirement {
+  /** Unique among the requirements of a call. */
   readonly id: string;
   readonly kind: 'field' | 'material';
   readonly label?: string | undefined;
