@@ -1,3 +1,4 @@
+export { explain } from './explanations/explain.ts';
 export { explainConsent } from './explanations/explain-consent.ts';
 export { explainDeadline } from './explanations/explain-deadline.ts';
 export { explainGuard } from './explanations/explain-guard.ts';
