@@ -30,7 +30,7 @@ export function checkGuards(
 }
 
 /** G1: the item declares it, with its ground and the rule version in force at service. */
-function itemAllows({ onSilence, ground }: ConsentTask): GuardResult {
+export function itemAllows({ onSilence, ground }: Pick<ConsentTask, 'onSilence' | 'ground'>): GuardResult {
   if (onSilence !== 'consent') return guard('G1', false, 'not-declared', { onSilence });
   if (ground === undefined || ground.title === '' || ground.article === '') {
     return guard('G1', false, 'no-ground', { onSilence });
@@ -41,7 +41,7 @@ function itemAllows({ onSilence, ground }: ConsentTask): GuardResult {
 }
 
 /** G2: no hard-locked class. */
-function notLocked({ lockedClass }: ConsentTask): GuardResult {
+export function notLocked({ lockedClass }: Pick<ConsentTask, 'lockedClass'>): GuardResult {
   const evidence = { lockedClass: lockedClass ?? null };
   return isLocked(lockedClass)
     ? guard('G2', false, 'locked-class', evidence)
