@@ -3,7 +3,7 @@
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
-import { elementsEntry } from './test/tools/elements-entry.ts';
+import { elementsEntry, rulesEntry } from './test/tools/elements-entry.ts';
 import { lowerCss } from './test/tools/lower-css.ts';
 import { noEval } from './test/tools/no-eval.ts';
 
@@ -55,5 +55,12 @@ export default [
       extend: true,
       inlineDynamicImports: true,
     },
+  },
+  {
+    // For old pages without a bundler, and for engines of other languages: no import, nothing asked of its surroundings.
+    input: 'lianban-rules',
+    onwarn,
+    plugins: [rulesEntry(), ...steps(78, '/*! Lianban 0.1.0, Apache-2.0 */')],
+    output: { file: 'packages/rules/dist/lianban-rules.js', format: 'iife', name: 'LianbanRules' },
   },
 ];

@@ -13,9 +13,13 @@ export interface BuildResult {
   ms: number;
 }
 
-const outputs = ['packages/elements/dist/lianban.js', 'packages/elements/dist/lianban.legacy.js'];
+const outputs = [
+  'packages/elements/dist/lianban.js',
+  'packages/elements/dist/lianban.legacy.js',
+  'packages/rules/dist/lianban-rules.js',
+];
 
-/** Brings the two page bundles up to date; safe to call at every start, also from two processes at once. */
+/** Brings the page bundles up to date, and the rules as one script; safe at every start, also from two processes. */
 export async function buildElements(options: { quiet?: boolean } = {}): Promise<BuildResult> {
   const started = performance.now();
   const say = (text: string): void => void (options.quiet || console.log(text));

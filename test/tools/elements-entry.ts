@@ -19,6 +19,15 @@ export function elementsEntry(options: { polyfills?: boolean } = {}): Plugin {
   return virtualEntry('lianban', lines.join('\n'));
 }
 
+/** The entry of the rules as one script: what the package exports, and the words for it. */
+export function rulesEntry(): Plugin {
+  const files = ['index', 'explanations'].map((name) => join(root, `packages/rules/src/${name}.ts`));
+  return virtualEntry(
+    'lianban-rules',
+    files.map((path) => `export * from ${JSON.stringify(path)};`).join('\n'),
+  );
+}
+
 export function virtualEntry(name: string, code: string): Plugin {
   const id = `\0${name}`;
   return {
