@@ -57,8 +57,8 @@ describe('the page bundles', () => {
       dueAt: '2026-10-11T00:00:00+08:00',
       dueDate: '2026-10-10',
     });
-    assert.equal(ask("LianbanRules.checkCitizenId('11010519491231002X').valid"), true);
-    assert.equal(ask("LianbanRules.checkCitizenId('110105194912310021').valid"), false);
+    assert.equal(ask("LianbanRules.checkCitizenId('11010519491231002X').ok"), true);
+    assert.equal(ask("LianbanRules.checkCitizenId('110105194912310021').ok"), false);
     assert.equal(ask('typeof LianbanRules.explainDeadline'), 'function');
   });
 
