@@ -1,7 +1,15 @@
 export { chinaCalendar } from './calendar/china.ts';
 export type { CalendarYear, OfficeHours, WorkingCalendar } from './calendar/types.ts';
+export { withCityDates } from './calendar/with-city-dates.ts';
+export { withYear } from './calendar/with-year.ts';
 export { deadline } from './clock/deadline.ts';
 export { defaultOfficeHours } from './clock/office-hours.ts';
+export {
+  type DeadlineChange,
+  type DeadlineChangeReason,
+  type RunningClock,
+  recomputeDeadlines,
+} from './clock/recompute-deadlines.ts';
 export { type Remaining, remaining } from './clock/remaining.ts';
 export type { Clock, Deadline, Limit, Pause } from './clock/types.ts';
 export { warnAt } from './clock/warn.ts';
