@@ -102,6 +102,15 @@ test('before the end of the meeting and without minutes nothing is deemed', () =
   );
 });
 
+test('a task answered in its own time before the minutes came stays answered, one answered after them does not', () => {
+  const minutesAt = meeting.minutes!.at;
+  const between = '2026-11-26T15:59:59+08:00';
+  assert.equal(answer({ endedAt: between }), 'answered task-ended');
+  assert.equal(answer({ endedAt: between, minutes: undefined }), 'answered task-ended');
+  assert.equal(answer({ endedAt: minutesAt }), 'deemed-consent absent');
+  assert.equal(answer({ endedAt: between }, '2026-11-26T15:00:00+08:00'), 'waiting minutes-missing');
+});
+
 test('an accepted excuse cures absence, an open one waits, a rejected one or one filed too late does not', () => {
   assert.equal(answer({ excuse: { state: 'accepted', filedAt: justBefore } }), 'excused excuse-accepted');
   assert.equal(answer({ excuse: { state: 'open' } }), 'waiting excuse-open');

@@ -25,6 +25,7 @@ export type AbsenceOutcome =
 export type AbsenceReason =
   | 'opinion-given'
   | 'already-deemed'
+  | 'task-ended'
   | 'meeting-not-over'
   | 'excuse-open'
   | 'excuse-accepted'
@@ -63,10 +64,11 @@ export interface AbsenceRuling extends Ruling<AbsenceOutcome, AbsenceReason> {
  * - `no-default`: this absence means nothing and the clock of the task runs on;
  * - `escalate`: absent, and a person decides.
  *
- * An opinion or an excuse at or after the end of the meeting changes nothing. Pure and total.
+ * An opinion or an excuse at or after the end of the meeting changes nothing; but a task that ended before the minutes
+ * showed the absence, by a reply in its own time, stays as it ended (ours). Pure and total.
  */
 export function absenceConsent(meeting: Meeting, now: string, context: LifeContext = {}): AbsenceRuling {
-  const { invited, startsAt, endsAt, excuse, minutes, draftHash } = meeting;
+  const { invited, startsAt, endsAt, endedAt, excuse, minutes, draftHash } = meeting;
   const version = inForce(BUILT_IN, invited?.receivedAt ?? startsAt, context.rules);
   const at = parseInstant(now);
   const end = endsAt === null ? Number.POSITIVE_INFINITY : parseInstant(endsAt);
@@ -87,6 +89,7 @@ export function absenceConsent(meeting: Meeting, now: string, context: LifeConte
     receivedAt: received ?? null,
     noticeDays,
     opinionAt: opinion,
+    endedAt: endedAt ?? null,
     excuse: excuse?.state ?? null,
     minutes: minutes?.id ?? null,
     lockedClass: meeting.lockedClass ?? null,
@@ -100,6 +103,10 @@ export function absenceConsent(meeting: Meeting, now: string, context: LifeConte
   if (opinion !== null) return answer('answered', 'opinion-given');
   if (meeting.deemedFor !== undefined && meeting.deemedFor === draftHash) {
     return answer('answered', 'already-deemed');
+  }
+  const shownAt = minutes === undefined ? end : Math.max(end, parseInstant(minutes.at));
+  if (known(endedAt) && (minutes === undefined || parseInstant(endedAt as string) < shownAt)) {
+    return answer('answered', 'task-ended');
   }
   if (at < end) return answer('waiting', 'meeting-not-over');
   if (excuse !== undefined && (excuse.filedAt === undefined || inTime(excuse.filedAt))) {

@@ -32,6 +32,8 @@ export interface Meeting
   readonly startsAt: string;
   /** null until it is over. */
   readonly endsAt: string | null;
+  /** When the task itself ended by a reply in its own time. */
+  readonly endedAt?: string | undefined;
   readonly excuse?: TaskExcuse | undefined;
   /** Written opinions of the unit, late ones too. */
   readonly opinions: readonly { readonly at: string }[];

@@ -7,6 +7,10 @@ import type { Words } from '../words.ts';
 export const absenceWords: Words<AbsenceReason> = {
   'opinion-given': ['已于 {opinionAt} 书面提出意见', 'A written opinion came at {opinionAt}'],
   'already-deemed': ['对同一文稿已视为同意', 'Consent to this very draft has been deemed already'],
+  'task-ended': [
+    '本环节已于 {endedAt} 答复办结，会议缺席不再产生默认',
+    'The step was answered at {endedAt}, before the minutes, so absence decides nothing',
+  ],
   'meeting-not-over': ['会议尚未结束', 'The meeting is not over'],
   'excuse-open': ['缺席理由尚待裁定', 'The excuse for the absence is not yet ruled on'],
   'excuse-accepted': ['缺席理由已获准', 'The excuse for the absence was accepted'],
