@@ -5,7 +5,7 @@ const NOTICES = 'https://www.gov.cn/zhengce/zhengceku/';
 
 /**
  * A year in the short form of the files in `years/`, since every page that counts a clock carries them: the notices'
- * paths, oldest first; the holidays, `春节 02-15 02-23` with the first and the last date, apart by commas; the make-up
+ * paths, oldest first; the holidays, `春节 0215 0223` with the first and the last date, apart by commas; the make-up
  * working days.
  */
 export function announcedYear(
@@ -14,7 +14,7 @@ export function announcedYear(
   holidays: string,
   makeUpWorkDays: string,
 ): CalendarYear {
-  const dated = (date: string) => `${year}-${date}`;
+  const dated = (date: string) => `${year}-${date.slice(0, 2)}-${date.slice(2)}`;
   return {
     year,
     notices: notices.map((path) => `${NOTICES}${path}.htm`),

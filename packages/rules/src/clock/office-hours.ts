@@ -27,15 +27,13 @@ export function officeDayOf(hours: OfficeHours | undefined): OfficeDay {
 function parseOfficeHours(hours: OfficeHours): OfficeDay {
   const intervals = hours.map(([from, to]) => ({ from: parseTime(from), to: parseTime(to) }));
   let length = 0;
-  let last = -1;
+  let closing = -1;
   for (const { from, to } of intervals) {
-    if (!(from > last && to > from))
-      throw new RangeError(`Office hours must ascend: ${JSON.stringify(hours)}`);
-    length += to - from;
-    last = to;
+    length += from > closing && to > from ? to - from : Number.NaN;
+    closing = to;
   }
-  if (length === 0) throw new RangeError('Office hours must name at least one interval');
-  return { intervals, opening: intervals[0]?.from ?? 0, closing: last, length };
+  if (!(length > 0)) throw new RangeError(`Office hours must be there and ascend: ${JSON.stringify(hours)}`);
+  return { intervals, opening: intervals[0]?.from ?? 0, closing, length };
 }
 
 function parseTime(text: string): number {
