@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { chinaCalendar } from '../calendar/china.ts';
 import type { WorkingCalendar } from '../calendar/types.ts';
+import { deadlineChangeWords } from '../explanations/words/clock.ts';
+import { fill, inWords } from '../explanations/words.ts';
 import { deadline } from './deadline.ts';
 import { type RunningClock, recomputeDeadlines } from './recompute-deadlines.ts';
 
@@ -71,6 +73,31 @@ test('a paused clock whose days before the pause are no longer counted has more 
   assert.equal(changes([{ id: 'a', clock: hours }])[0]?.remainingMinutes, 840);
   const untouched = clock('04', { pauses: [{ from: '2026-02-05T10:00:00+08:00', to: null }] });
   assert.deepEqual(changes([{ id: 'a', clock: untouched }]), []);
+});
+
+test('each kind of change has its words, in both languages', () => {
+  const short = { ...chinaCalendar, version: 'short', validThrough: '2026-02-20' };
+  const open = { id: 'a', clock: clock('13') };
+  const paused = {
+    id: 'b',
+    clock: clock('13', { pauses: [{ from: '2026-02-25T10:00:00+08:00', to: null }] }),
+  };
+  const found = [
+    ...changes([open, paused]),
+    ...changes([open], short),
+    ...recomputeDeadlines([open], short, chinaCalendar),
+  ];
+  assert.deepEqual(found.map(({ reason }) => reason).sort(), Object.keys(deadlineChangeWords).sort());
+  for (const { reason, from, to, calendarFrom, calendarTo } of found) {
+    for (const locale of ['zh-CN', 'en'] as const) {
+      const text = fill(inWords(deadlineChangeWords, reason, locale), { from, to, calendarFrom, calendarTo });
+      assert.doesNotMatch(text, /[{}]|null|undefined/);
+    }
+  }
+  assert.equal(
+    fill(deadlineChangeWords['due-known'][0], { ...found.at(-1) }),
+    '工作日历 china-2026 已公布，到期时刻为 2026-02-26 00:00',
+  );
 });
 
 test('clocks are read one by one', () => {

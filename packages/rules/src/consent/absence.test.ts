@@ -109,6 +109,9 @@ test('a task answered in its own time before the minutes came stays answered, on
   assert.equal(answer({ endedAt: between, minutes: undefined }), 'answered task-ended');
   assert.equal(answer({ endedAt: minutesAt }), 'deemed-consent absent');
   assert.equal(answer({ endedAt: between }, '2026-11-26T15:00:00+08:00'), 'waiting minutes-missing');
+  const excuse = { state: 'rejected', filedAt: justBefore, ruledAt: '2026-11-26T17:00:00+08:00' } as const;
+  assert.equal(answer({ excuse, endedAt: '2026-11-26T16:59:59+08:00' }), 'answered task-ended');
+  assert.equal(answer({ excuse, endedAt: excuse.ruledAt }), 'deemed-consent absent');
 });
 
 test('an accepted excuse cures absence, an open one waits, a rejected one or one filed too late does not', () => {

@@ -64,8 +64,8 @@ export interface AbsenceRuling extends Ruling<AbsenceOutcome, AbsenceReason> {
  * - `no-default`: this absence means nothing and the clock of the task runs on;
  * - `escalate`: absent, and a person decides.
  *
- * An opinion or an excuse at or after the end of the meeting changes nothing; but a task that ended before the minutes
- * showed the absence, by a reply in its own time, stays as it ended (ours). Pure and total.
+ * An opinion or an excuse at or after the end of the meeting changes nothing; but a task that ended by a reply in its own
+ * time, before the minutes and the ruling on an excuse were there, stays as it ended (ours). Pure and total.
  */
 export function absenceConsent(meeting: Meeting, now: string, context: LifeContext = {}): AbsenceRuling {
   const { invited, startsAt, endsAt, endedAt, excuse, minutes, draftHash } = meeting;
@@ -104,15 +104,14 @@ export function absenceConsent(meeting: Meeting, now: string, context: LifeConte
   if (meeting.deemedFor !== undefined && meeting.deemedFor === draftHash) {
     return answer('answered', 'already-deemed');
   }
-  const shownAt = minutes === undefined ? end : Math.max(end, parseInstant(minutes.at));
-  if (known(endedAt) && (minutes === undefined || parseInstant(endedAt as string) < shownAt)) {
+  const counts = excuse !== undefined && (excuse.filedAt === undefined || inTime(excuse.filedAt));
+  const ruledAt = counts ? excuse.ruledAt : undefined;
+  if (known(endedAt) && parseInstant(endedAt as string) < decidableAt(minutes?.at, ruledAt, end)) {
     return answer('answered', 'task-ended');
   }
   if (at < end) return answer('waiting', 'meeting-not-over');
-  if (excuse !== undefined && (excuse.filedAt === undefined || inTime(excuse.filedAt))) {
-    if (excuse.state === 'open') return answer('waiting', 'excuse-open');
-    if (excuse.state === 'accepted') return answer('excused', 'excuse-accepted');
-  }
+  if (counts && excuse.state === 'open') return answer('waiting', 'excuse-open');
+  if (counts && excuse.state === 'accepted') return answer('excused', 'excuse-accepted');
   if (minutes === undefined || !known(minutes.at)) return answer('waiting', 'minutes-missing');
   if (!minutes.listsAbsence) return answer('no-default', 'not-listed-absent');
   if (invited === undefined) return answer('no-default', 'not-invited');
@@ -134,6 +133,12 @@ export function absenceConsent(meeting: Meeting, now: string, context: LifeConte
     draftHash,
     ruleVersion: meeting.ground?.ruleVersion as string,
   };
+}
+
+/** When the absence can first be told: the meeting over, the minutes there, an excuse ruled on. */
+function decidableAt(minutesAt: string | undefined, ruledAt: string | undefined, end: number): number {
+  if (minutesAt === undefined) return Number.POSITIVE_INFINITY;
+  return Math.max(end, parseInstant(minutesAt), ruledAt === undefined ? end : parseInstant(ruledAt));
 }
 
 function earlier(a: string, b: string): boolean {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { chinaCalendar } from '../calendar/china.ts';
 import { defaultConsent } from './default-consent.ts';
 import { HARD_LOCKED } from './locked.ts';
-import type { ConsentContext, ConsentTask } from './types.ts';
+import type { ConsentContext, ConsentTask, TaskReply } from './types.ts';
 
 const dueAt = '2026-11-26T17:30:00+08:00'; // a Thursday
 const before = '2026-11-26T17:29:59+08:00';
@@ -168,6 +168,18 @@ test('a request for information answers until it came; a second request does not
   const resolved = { ...first, resolvedAt: '2026-11-25T10:00:00+08:00' };
   assert.equal(decide({ replies: [resolved] }).outcome, 'deemed-consent');
   assert.equal(decide({ replies: [resolved, { ...first, at: before }] }).outcome, 'deemed-consent');
+});
+
+test('of two requests for information in one instant the one that is open longer stands, in whichever order', () => {
+  const open = { at: '2026-11-24T10:00:00+08:00', decision: 'requestInformation' };
+  const resolved = (resolvedAt: string) => ({ ...open, resolvedAt });
+  const early = resolved('2026-11-25T10:00:00+08:00');
+  const later = resolved('2026-11-26T17:30:00+08:00');
+  const outcomes = (a: TaskReply, b: TaskReply, now?: string) =>
+    [decide({ replies: [a, b] }, now), decide({ replies: [b, a] }, now)].map(({ outcome }) => outcome);
+  assert.deepEqual(outcomes(open, early), ['answered', 'answered']);
+  assert.deepEqual(outcomes(early, later, before), ['answered', 'answered']);
+  assert.deepEqual(outcomes(early, later), ['deemed-consent', 'deemed-consent']);
 });
 
 test('consent to one draft is deemed once', () => {

@@ -72,7 +72,7 @@ test('I2 once deemed it stays deemed from the same instant, whatever comes later
   let laterFacts = 0;
   holds((_, { steps, deemed }) => {
     if (deemed === undefined) return false;
-    const after = steps.filter(({ at }) => at >= deemed.at);
+    const after = steps.slice(steps.findIndex((one) => one.at === deemed.at && deems(one)));
     if (after.length > 2) laterFacts++;
     for (const { decision, absence } of after) {
       const same: Step['decision'] | Step['absence'] = deemed.ground === 'timeout' ? decision : absence;

@@ -97,7 +97,7 @@ export function walk(history: History, options: WalkOptions = {}): Walk {
   const seen = new Set<string>();
   const steps: Step[] = [];
   const extensions: TaskExtension[] = [];
-  const asked: { at: string; resolvedAt?: string | undefined }[] = [];
+  const asked: { at: string; asks: string; resolvedAt?: string | undefined }[] = [];
   let deemed: Walk['deemed'];
   let frozenDue: string | null | undefined;
   let timesRecorded = 0;
@@ -142,7 +142,7 @@ export function walk(history: History, options: WalkOptions = {}): Walk {
       const decision = defaultConsent(task, at, { outages, calendar });
       const absence = absenceAt(history, at, task, repliedIn(decision), calendar, options.rules);
       steps.push({ at, dueAt, decision, absence });
-      if (dueAt !== null && !seen.has(dueAt)) queue.add(dueAt);
+      if (dueAt !== null && dueAt > at) queue.add(dueAt);
 
       const ground = decision.outcome === 'deemed-consent' ? 'timeout' : absence?.ground;
       if (ground !== undefined) {
@@ -156,15 +156,23 @@ export function walk(history: History, options: WalkOptions = {}): Walk {
         extensions.push({ cause: decision.extension.cause, at, guard: decision.extension.guard });
         again = true;
       }
-      const standing = decision.guards[6];
-      const request =
-        standing?.reason === 'valid-reply' && standing.evidence['decision'] === 'requestInformation';
-      const repliedAt = standing?.evidence['at'] as string;
-      if (request && deemed === undefined && !asked.some((one) => one.at === repliedAt)) {
-        const resolved = history.replies.find(
-          (one) => one.at === repliedAt && one.decision === 'requestInformation',
-        );
-        asked.push({ at: repliedAt, resolvedAt: resolved?.resolvedAt });
+      const standing = decision.guards[6] as GuardResult;
+      const repliedAt = String(standing.evidence['at']);
+      const asks =
+        standing.reason === 'valid-reply'
+          ? ASKS.find((one) => one === standing.evidence['decision'])
+          : undefined;
+      if (
+        asks !== undefined &&
+        deemed === undefined &&
+        !asked.some((one) => one.at === repliedAt && one.asks === asks)
+      ) {
+        // of several at one instant the one that is open longest
+        const ends = history.replies
+          .filter((one) => one.at === repliedAt && one.decision === asks)
+          .map((one) => one.resolvedAt ?? null);
+        const resolvedAt = ends.includes(null) ? undefined : ends.map(String).sort().at(-1);
+        asked.push({ at: repliedAt, asks, resolvedAt });
       }
     }
   }
@@ -173,9 +181,14 @@ export function walk(history: History, options: WalkOptions = {}): Walk {
     deemed,
     timesRecorded,
     extensions,
-    informationPauses: asked.map((one) => pauseOf(one, end)),
+    informationPauses: asked
+      .filter(({ asks }) => asks === 'requestInformation')
+      .map((one) => pauseOf(one, end)),
   };
 }
+
+/** Replies that hold the clock until the information came or the coordinator ruled the unit competent. */
+const ASKS = ['requestInformation', 'notCompetent'];
 
 const known = (instant: string | undefined, at: string) => instant !== undefined && instant <= at;
 const pauseOf = (one: { at: string; resolvedAt?: string | undefined }, at: string) => ({
@@ -209,10 +222,14 @@ export function groundAt({ groundVersions }: History, at: string): ConsentTask['
   return { title: '方案', article: '三', kind: 'city-decision', ruleVersion: inForce.version };
 }
 
-function excuseAt({ excuse }: History, at: string): ConsentTask['excuse'] {
+function excuseAt({ excuse }: History, at: string): Meeting['excuse'] {
   if (excuse === undefined || excuse.filedAt > at) return undefined;
   const state = known(excuse.ruledAt, at) ? (excuse.accepted ? 'accepted' : 'rejected') : 'open';
-  return { state, filedAt: excuse.filedAt };
+  return {
+    state,
+    filedAt: excuse.filedAt,
+    ...(known(excuse.ruledAt, at) ? { ruledAt: excuse.ruledAt } : {}),
+  };
 }
 
 function calendarAt({ calendarChanges }: History, at: string, calendar: WorkingCalendar): WorkingCalendar {
@@ -257,7 +274,7 @@ function absenceAt(
     startsAt,
     endsAt: endsAt <= at ? endsAt : null,
     endedAt,
-    excuse: task.excuse,
+    excuse: excuseAt(history, at),
     opinions: repliesAt(history, at).filter(({ decision }) => REPLY_DECISIONS.includes(decision)),
     minutes: known(minutesAt, at) ? { id: 'min', at: minutesAt as string, listsAbsence } : undefined,
   };

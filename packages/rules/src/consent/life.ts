@@ -34,7 +34,7 @@ export interface Meeting
   readonly endsAt: string | null;
   /** When the task itself ended by a reply in its own time. */
   readonly endedAt?: string | undefined;
-  readonly excuse?: TaskExcuse | undefined;
+  readonly excuse?: (TaskExcuse & { readonly ruledAt?: string | undefined }) | undefined;
   /** Written opinions of the unit, late ones too. */
   readonly opinions: readonly { readonly at: string }[];
   readonly minutes?: { readonly id: string; readonly at: string; readonly listsAbsence: boolean } | undefined;

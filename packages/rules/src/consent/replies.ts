@@ -27,7 +27,7 @@ export function standingReply(
     const at = parseInstant(reply.at);
     return isValidReply(reply) && at <= now && (dueAt === null || at < dueAt);
   });
-  inTime.sort((a, b) => parseInstant(a.at) - parseInstant(b.at) || (a.decision < b.decision ? -1 : 1));
+  inTime.sort(inOrder);
   let asked = false;
   for (const reply of inTime) {
     const again = asked && reply.decision === 'requestInformation';
@@ -36,4 +36,14 @@ export function standingReply(
     if (!again && !resolved) return reply;
   }
   return undefined;
+}
+
+/** By time; of equal ones (I10) by decision, and first the one that is resolved last or not at all. */
+function inOrder(a: TaskReply, b: TaskReply): number {
+  const byTime = parseInstant(a.at) - parseInstant(b.at);
+  if (byTime !== 0) return byTime;
+  if (a.decision !== b.decision) return a.decision < b.decision ? -1 : 1;
+  if (a.resolvedAt === b.resolvedAt) return 0;
+  if (a.resolvedAt === undefined || b.resolvedAt === undefined) return a.resolvedAt === undefined ? -1 : 1;
+  return parseInstant(b.resolvedAt) - parseInstant(a.resolvedAt);
 }
