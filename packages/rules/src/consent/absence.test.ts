@@ -147,7 +147,7 @@ test('consent to one draft is deemed once, by absence or by timeout', () => {
 
 test('where the calendar does not tell the notice a person decides', () => {
   const calendar = { ...chinaCalendar, validThrough: '2026-11-25' };
-  assert.equal(answer({}, now, { calendar }), 'escalate calendar-unknown');
+  assert.equal(answer({}, now, { calendar }), 'escalate notice-unknown');
 });
 
 test('every reason has been reached above', () => {

@@ -1,18 +1,10 @@
 import { parseInstant } from '../clock/instant.ts';
 import { addWorkingDays } from '../clock/working-days.ts';
 import { inForce, parameter } from '../law/rule-book.ts';
-import { firstVersion, LISHUI } from '../law/rule-version.ts';
 import { type Ruling, ruling } from '../law/ruling.ts';
 import { itemAllows, notLocked } from './guards.ts';
 import type { LifeContext, Meeting } from './life.ts';
-
-const BUILT_IN = firstVersion(
-  'consent/absence',
-  LISHUI,
-  '缺席默认',
-  '相关责任部门不参加集中办理的，视为该部门默认该项申请，并承担相应责任；须提前二个工作日通知并有签收，无获准的理由，会议结束前未书面提出意见，会议纪要载明缺席（后列条件为本项目）。',
-  { noticeWorkingDays: 2 },
-);
+import { byAbsence } from './rules.ts';
 
 export type AbsenceOutcome =
   | 'waiting'
@@ -42,7 +34,7 @@ export type AbsenceReason =
   | 'locked-class'
   | 'second-default'
   | 'forwarded-not-accepted'
-  | 'calendar-unknown'
+  | 'notice-unknown'
   | 'absent';
 
 export interface AbsenceRuling extends Ruling<AbsenceOutcome, AbsenceReason> {
@@ -69,7 +61,7 @@ export interface AbsenceRuling extends Ruling<AbsenceOutcome, AbsenceReason> {
  */
 export function absenceConsent(meeting: Meeting, now: string, context: LifeContext = {}): AbsenceRuling {
   const { invited, startsAt, endsAt, endedAt, excuse, minutes, draftHash } = meeting;
-  const version = inForce(BUILT_IN, invited?.receivedAt ?? startsAt, context.rules);
+  const version = inForce(byAbsence, invited?.receivedAt ?? startsAt, context.rules);
   const at = parseInstant(now);
   const end = endsAt === null ? Number.POSITIVE_INFINITY : parseInstant(endsAt);
   const known = (text: string | undefined) => text !== undefined && parseInstant(text) <= at;
@@ -77,7 +69,7 @@ export function absenceConsent(meeting: Meeting, now: string, context: LifeConte
   const opinion = meeting.opinions
     .filter((one) => known(one.at) && inTime(one.at))
     .reduce<string | null>((first, one) => (first === null || earlier(one.at, first) ? one.at : first), null);
-  const noticeDays = parameter(version, 'noticeWorkingDays', BUILT_IN);
+  const noticeDays = parameter(version, 'noticeWorkingDays', byAbsence);
   const received = invited?.receivedAt;
   const earliest = received === undefined ? null : addWorkingDays(received, noticeDays, context.calendar);
   const [allowed, unlocked] = [itemAllows(meeting), notLocked(meeting)];
@@ -116,7 +108,7 @@ export function absenceConsent(meeting: Meeting, now: string, context: LifeConte
   if (!minutes.listsAbsence) return answer('no-default', 'not-listed-absent');
   if (invited === undefined) return answer('no-default', 'not-invited');
   if (received === undefined) return answer('no-default', 'receipt-not-proven');
-  if (earliest === null) return answer('escalate', 'calendar-unknown');
+  if (earliest === null) return answer('escalate', 'notice-unknown');
   if (earlier(startsAt, earliest)) return answer('no-default', 'invited-too-late');
   if (draftHash === undefined || draftHash === '') return answer('no-default', 'no-draft-hash');
   if (meeting.onSilence === 'proceed') return answer('no-default', 'acts-itself');

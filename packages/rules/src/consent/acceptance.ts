@@ -1,17 +1,9 @@
 import { deadline } from '../clock/deadline.ts';
 import { parseInstant } from '../clock/instant.ts';
 import { inForce, parameter } from '../law/rule-book.ts';
-import { firstVersion } from '../law/rule-version.ts';
 import { type Ruling, ruling } from '../law/ruling.ts';
 import type { LifeContext } from './life.ts';
-
-const BUILT_IN = firstVersion(
-  'consent/acceptance-by-silence',
-  '《中华人民共和国行政许可法》',
-  '第三十二条第一款第四项',
-  '申请材料不齐全或者不符合法定形式的，应当当场或者在五日内一次告知需要补正的全部内容；逾期不告知的，自收到申请材料之日起即为受理。',
-  { workingDays: 5 },
-);
+import { acceptedBySilence } from './rules.ts';
 
 export interface ReceivedApplication {
   readonly id: string;
@@ -22,7 +14,12 @@ export interface ReceivedApplication {
 }
 
 export type AcceptanceOutcome = 'waiting' | 'told' | 'accepted';
-export type AcceptanceReason = 'told-in-time' | 'not-told' | 'told-late' | 'still-time' | 'calendar-unknown';
+export type AcceptanceReason =
+  | 'told-in-time'
+  | 'not-told'
+  | 'told-late'
+  | 'still-time'
+  | 'telling-due-unknown';
 
 export interface AcceptanceRuling extends Ruling<AcceptanceOutcome, AcceptanceReason> {
   /** First instant at which telling is late; null where the calendar is unknown. */
@@ -42,8 +39,8 @@ export function acceptanceBySilence(
   context: LifeContext = {},
 ): AcceptanceRuling {
   const { id, receivedAt, told } = application;
-  const version = inForce(BUILT_IN, receivedAt, context.rules);
-  const workingDays = parameter(version, 'workingDays', BUILT_IN);
+  const version = inForce(acceptedBySilence, receivedAt, context.rules);
+  const workingDays = parameter(version, 'workingDays', acceptedBySilence);
   const { dueAt } = deadline({ receivedAt, limit: { workingDays } }, context.calendar);
   const at = parseInstant(now);
   const due = dueAt === null ? Number.POSITIVE_INFINITY : parseInstant(dueAt);
@@ -57,7 +54,7 @@ export function acceptanceBySilence(
   });
 
   if (first !== undefined && parseInstant(first.at) < due) return answer('told', 'told-in-time');
-  if (dueAt === null) return answer('waiting', 'calendar-unknown');
+  if (dueAt === null) return answer('waiting', 'telling-due-unknown');
   if (at < due) return answer('waiting', 'still-time');
   return { ...answer('accepted', first === undefined ? 'not-told' : 'told-late'), acceptedAt: receivedAt };
 }

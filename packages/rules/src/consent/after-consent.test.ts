@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chinaCalendar } from '../calendar/china.ts';
 import { explainRuling } from '../explanations/explain-ruling.ts';
-import { acceptanceWords, followUpWords, revocationWords } from '../explanations/words/consent-life.ts';
+import {
+  absenceWords,
+  acceptanceWords,
+  consentLifeWords,
+  followUpWords,
+  revocationWords,
+} from '../explanations/words/consent-life.ts';
 import type { Words } from '../explanations/words.ts';
 import { loadRules } from '../law/rule-book.ts';
 import { OURS } from '../law/rule-version.ts';
@@ -80,7 +86,7 @@ test('a city may give more days for the follow-up, and an unknown calendar gives
   const unknown = owed({}, in2026('12-31T09:00'), { calendar });
   assert.deepEqual(
     [unknown.outcome, unknown.reason, unknown.dueAt, unknown.card],
-    ['waiting', 'calendar-unknown', null, undefined],
+    ['waiting', 'follow-up-due-unknown', null, undefined],
   );
   allReached(followUpWords);
 });
@@ -152,7 +158,7 @@ test('where the calendar ends, a request in time by any calendar opens, a later 
   const inTime = asked({ at: '2027-01-09T23:59:00+08:00' }, effect, now);
   assert.deepEqual([inTime.outcome, inTime.until], ['opened', null]);
   const doubtful = asked({ at: '2027-01-10T00:00:00+08:00' }, effect, now);
-  assert.deepEqual([doubtful.outcome, doubtful.reason], ['escalate', 'calendar-unknown']);
+  assert.deepEqual([doubtful.outcome, doubtful.reason], ['escalate', 'last-day-unknown']);
   const rules = loadRules([
     { ...inTime.rule, version: '2', effectiveFrom: '2026-01-01', text: '十日', parameters: { days: 10 } },
   ]);
@@ -188,7 +194,14 @@ test('telling in time stops it, telling at the due instant or later does not', (
 
 test('with an unknown calendar nothing is accepted by silence, what was told counts', () => {
   const calendar = { ...chinaCalendar, validThrough: '2026-11-26' };
-  assert.equal(accepted([], in2026('12-31T09:00'), { calendar }).reason, 'calendar-unknown');
+  assert.equal(accepted([], in2026('12-31T09:00'), { calendar }).reason, 'telling-due-unknown');
   assert.equal(accepted([in2026('12-01T09:00')], in2026('12-31T09:00'), { calendar }).outcome, 'told');
   allReached(acceptanceWords);
+});
+
+test('no two of the rules around consent share a reason, so that one table words them', () => {
+  const tables = [absenceWords, followUpWords, revocationWords, acceptanceWords];
+  const reasons = tables.flatMap((table) => Object.keys(table));
+  assert.equal(new Set(reasons).size, reasons.length);
+  assert.deepEqual(Object.keys(consentLifeWords).sort(), reasons.sort());
 });

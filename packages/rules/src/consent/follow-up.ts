@@ -1,16 +1,8 @@
 import { parseInstant } from '../clock/instant.ts';
 import { inForce, parameter } from '../law/rule-book.ts';
-import { firstVersion, OURS } from '../law/rule-version.ts';
 import { type Ruling, ruling } from '../law/ruling.ts';
 import { type DeemedConsent, type LifeContext, termFrom } from './life.ts';
-
-const BUILT_IN = firstVersion(
-  'consent/follow-up',
-  OURS,
-  '书面补办',
-  '被视为同意的部门，应在一个工作日内补交书面意见；逾期未补的，亮牌。',
-  { workingDays: 1 },
-);
+import { mustFollowUp } from './rules.ts';
 
 export type FollowUpOutcome = 'waiting' | 'done' | 'late' | 'missed';
 export type FollowUpReason =
@@ -18,7 +10,7 @@ export type FollowUpReason =
   | 'followed-up-late'
   | 'still-owed'
   | 'follow-up-missed'
-  | 'calendar-unknown';
+  | 'follow-up-due-unknown';
 
 export interface FollowUpRuling extends Ruling<FollowUpOutcome, FollowUpReason> {
   /** First late instant; null where the calendar is unknown. */
@@ -38,8 +30,8 @@ export function followUp(deemed: DeemedConsent, now: string, context: LifeContex
     recordedAt === undefined || parseInstant(recordedAt) < parseInstant(effectiveAt)
       ? effectiveAt
       : recordedAt;
-  const version = inForce(BUILT_IN, effectiveAt, context.rules);
-  const workingDays = parameter(version, 'workingDays', BUILT_IN);
+  const version = inForce(mustFollowUp, effectiveAt, context.rules);
+  const workingDays = parameter(version, 'workingDays', mustFollowUp);
   const { dueAt } = termFrom(begin, { workingDays }, context, 'businessClose');
   const given = followedUpAt !== undefined && parseInstant(followedUpAt) <= parseInstant(now);
   const evidence = { unit: deemed.unit, effectiveAt, dueAt, followedUpAt: given ? followedUpAt : null };
@@ -54,7 +46,7 @@ export function followUp(deemed: DeemedConsent, now: string, context: LifeContex
       ? answer('late', 'followed-up-late')
       : answer('done', 'followed-up');
   }
-  if (dueAt === null) return answer('waiting', 'calendar-unknown');
+  if (dueAt === null) return answer('waiting', 'follow-up-due-unknown');
   return parseInstant(now) < parseInstant(dueAt)
     ? answer('waiting', 'still-owed')
     : answer('missed', 'follow-up-missed');

@@ -373,7 +373,7 @@ test('after consent the written follow-up is owed, and a card once given is not 
   holds((_, { deemed }) => {
     if (deemed === undefined) return false;
     const { effectiveAt, at: recordedAt } = deemed;
-    for (const followedUpAt of [undefined, ...grid.filter((at) => at >= effectiveAt)]) {
+    for (const followedUpAt of [undefined, ...grid.filter((at, i) => at >= effectiveAt && i % 3 === 0)]) {
       let card = false;
       for (const now of [...grid.filter((at) => at >= effectiveAt), end]) {
         const found = followUp({ unit: 'GAJ', draftHash: 'abc', effectiveAt, recordedAt, followedUpAt }, now);

@@ -1,16 +1,8 @@
 import { DAY, dayOfInstant, parseInstant } from '../clock/instant.ts';
 import { inForce, parameter } from '../law/rule-book.ts';
-import { firstVersion, OURS } from '../law/rule-version.ts';
 import { type Ruling, ruling } from '../law/ruling.ts';
 import { type DeemedConsent, type LifeContext, termFrom } from './life.ts';
-
-const BUILT_IN = firstVersion(
-  'consent/revocation',
-  OURS,
-  '撤回默认同意',
-  '逾期意见只作留存，不改变默认同意；自默认生效之日起三十日内可以说明理由申请撤回，其后已办理的事项只作标注，不由系统撤销。',
-  { days: 30 },
-);
+import { mayRevoke } from './rules.ts';
 
 /** A late reply of the silent unit, or its request to revoke. */
 export interface RevocationRequest {
@@ -33,7 +25,7 @@ export type RevocationReason =
   | 'before-effect'
   | 'not-yet-received'
   | 'past-period'
-  | 'calendar-unknown'
+  | 'last-day-unknown'
   | 'reasoned-in-time';
 
 export interface RevocationRuling extends Ruling<RevocationOutcome, RevocationReason> {
@@ -61,8 +53,8 @@ export function revocation(
   context: LifeContext = {},
 ): RevocationRuling {
   const { effectiveAt } = deemed;
-  const version = inForce(BUILT_IN, effectiveAt, context.rules);
-  const days = parameter(version, 'days', BUILT_IN);
+  const version = inForce(mayRevoke, effectiveAt, context.rules);
+  const days = parameter(version, 'days', mayRevoke);
   const until = termFrom(effectiveAt, { days }, context).dueAt;
   const effect = parseInstant(effectiveAt);
   const at = parseInstant(request.at);
@@ -91,7 +83,7 @@ export function revocation(
   if (at < effect) return answer('refused', 'before-effect');
   if (!request.asksRevocation) return answer('kept', 'late-reply-kept');
   if (!request.hasReasons) return answer('kept', 'no-reasons');
-  if (until === null && at >= unrolled) return answer('escalate', 'calendar-unknown');
+  if (until === null && at >= unrolled) return answer('escalate', 'last-day-unknown');
   if (until !== null && at >= parseInstant(until)) return answer('refused', 'past-period');
   return answer('opened', 'reasoned-in-time');
 }

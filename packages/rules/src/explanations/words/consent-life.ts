@@ -54,7 +54,7 @@ export const absenceWords: Words<AbsenceReason> = {
     '经裁定转来而未明示接受，由人决定',
     'It was forwarded by ruling and never accepted expressly, a person decides',
   ],
-  'calendar-unknown': [
+  'notice-unknown': [
     '工作日历尚未公布，不能确定是否提前通知，由人决定',
     'The working calendar is not announced, so the notice cannot be counted; a person decides',
   ],
@@ -75,7 +75,7 @@ export const followUpWords: Words<FollowUpReason> = {
   ],
   'still-owed': ['{unit}应在 {dueAt} 前补交书面意见', '{unit} owes its written follow-up by {dueAt}'],
   'follow-up-missed': ['{unit}至 {dueAt} 未补交书面意见', '{unit} gave no written follow-up by {dueAt}'],
-  'calendar-unknown': [
+  'follow-up-due-unknown': [
     '{unit}应补交书面意见，工作日历尚未公布，期限待定',
     '{unit} owes its written follow-up; the working calendar is not announced, so its due time is open',
   ],
@@ -101,7 +101,7 @@ export const revocationWords: Words<RevocationReason> = {
     '提出时间 {at} 已超过 {days} 日期限（{until} 截止）',
     'It came at {at}, past the {days} days, which ended at {until}',
   ],
-  'calendar-unknown': [
+  'last-day-unknown': [
     '期限最后一日是否顺延尚不能确定，由人决定',
     'Whether the last day rolls is not known yet, so a person decides',
   ],
@@ -122,8 +122,16 @@ export const acceptanceWords: Words<AcceptanceReason> = {
     'The applicant was told only at {toldAt}, past {dueAt}, so it is accepted from {receivedAt}',
   ],
   'still-time': ['应在 {dueAt} 前告知申请人', 'The applicant is to be told by {dueAt}'],
-  'calendar-unknown': [
+  'telling-due-unknown': [
     '工作日历尚未公布，告知期限待定',
     'The working calendar is not announced, so the time for telling is open',
   ],
+};
+
+/** The reasons of the four rules are apart, so that one table words them all. */
+export const consentLifeWords: Words<AbsenceReason | FollowUpReason | RevocationReason | AcceptanceReason> = {
+  ...absenceWords,
+  ...followUpWords,
+  ...revocationWords,
+  ...acceptanceWords,
 };
