@@ -243,6 +243,33 @@ test('two derived fields that wait for each other are asked', () => {
   assert.ok(threeNoSubmit([a, b], context).some(({ action }) => action === 'ask'));
 });
 
+test('what follows from a proved input is computed, so that a grant for the proof does not bring back a question', () => {
+  const form: Requirement[] = [
+    { id: 'd', kind: 'field', norms: [norm], derivedFrom: ['e'] },
+    { id: 'e', kind: 'field', norms: [norm], picked: true, provedBy: ['f'] },
+    { id: 'f', kind: 'field', norms: [norm], selfVerifiable: true },
+  ];
+  const holdings: Holding[] = [
+    {
+      element: 'f',
+      dataset: 'd1',
+      unit: 'GAJ',
+      role: 'authority',
+      shareClass: 'conditional',
+      status: 'ok',
+      value: 1,
+    },
+  ];
+  const counts = (grants: Grant[]) =>
+    threeNoSubmit(form, { ...context, holdings, grants }).map(({ count }) => count);
+  assert.deepEqual(counts([]), ['computed', 'picked', 'notNeeded']);
+  assert.deepEqual(counts([{ ...grant, element: 'f', dataset: undefined }]), [
+    'computed',
+    'notNeeded',
+    'fetched',
+  ]);
+});
+
 test('the rule version cited is the one in force at the time of the decision', () => {
   const version = (n: string, effectiveFrom: string, effectiveTo?: string) => ({
     id: 'three-no-submit/held-and-usable',

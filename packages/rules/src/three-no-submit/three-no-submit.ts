@@ -170,12 +170,13 @@ function derivedTest(requirement: Requirement): TestResult {
   return { ground: 'held-and-usable', passed: true, reason: 'derived', evidence };
 }
 
-/** The inputs when all are at hand: fetched, computed, typed or picked. A cycle is not at hand. */
+/** The inputs when all are at hand: fetched, computed, typed, picked or proved. A cycle is not at hand. */
 function inputsOf(run: Run, ids: readonly string[]): Verdict[] | undefined {
   const inputs: Verdict[] = [];
   for (const id of ids) {
     const verdict = linkedVerdict(run, id);
-    if (verdict === undefined || !AT_HAND[verdict.count]) return undefined;
+    // what another part of the file proves is at hand as well, else one grant more could ask more (P1)
+    if (verdict === undefined || !(AT_HAND[verdict.count] || verdict.action === 'prove')) return undefined;
     inputs.push(verdict);
   }
   return inputs.length > 0 ? inputs : undefined;
