@@ -42,6 +42,16 @@ export type Grant = z.infer<typeof Grant>;
 export const ShareClass = z.enum(['unconditional', 'conditional', 'exchange', 'none']);
 export type ShareClass = z.infer<typeof ShareClass>;
 
+/** One entry of a unit's responsibility list. */
+export const Responsibility = z.object({
+  unit: z.string(),
+  item: z.string(),
+  steps: z.array(z.string()),
+  basis: Text,
+  status: z.optional(z.string()),
+});
+export type Responsibility = z.infer<typeof Responsibility>;
+
 /** The directory (目录树): units, divisions, which unit plays a role at a place, and the grants. */
 export const Directory = z.object({
   status: z.string(),
@@ -57,5 +67,7 @@ export const Directory = z.object({
     z.object({ id: z.string(), name: Text, share: ShareClass, maxAgeDays: z.optional(z.number()) }),
   ),
   grants: z.array(Grant),
+  /** responsibility lists (权责清单): which steps of which items a unit is responsible for */
+  responsibilities: z.optional(z.array(Responsibility)),
 });
 export type Directory = z.infer<typeof Directory>;

@@ -30,6 +30,10 @@ export const Limit = z.union([
 ]);
 export type Limit = z.infer<typeof Limit>;
 
+/** A limit that a law sets; what a department promises may be shorter, never longer. */
+export const StatutoryLimit = z.object({ limit: Limit, norm: z.string() });
+export type StatutoryLimit = z.infer<typeof StatutoryLimit>;
+
 /** How a party of the case is found. */
 export const PartyRule = z.union([
   z.object({ caller: z.literal(true) }),
@@ -132,6 +136,8 @@ export const Step = z.object({
   /** null: at once, no clock (the applicant's own step, or automatic) */
   limit: z.nullable(Limit),
   endOfDay: z.optional(z.enum(['24:00', 'businessClose'])),
+  /** the limit that a law sets for this step, beside the promised one */
+  statutoryLimit: z.optional(StatutoryLimit),
   consentClass: z.string(),
   onSilence: z.nullable(OnSilence),
   onDisagree: z.optional(z.enum(['refuse', 'leadDecides'])),
@@ -171,6 +177,30 @@ export const DocumentTemplate = z.object({
 });
 export type DocumentTemplate = z.infer<typeof DocumentTemplate>;
 
+/**
+ * What the guide (办事指南) says beyond what the item says anyway. Of its 25 elements the rest follow from the item:
+ * names, units, basis, materials, form, flow, limits, result.
+ */
+export const GuideText = z.object({
+  /** 33 characters, see the rule on item codes */
+  itemCode: z.optional(z.string()),
+  /** null: there is none */
+  subName: z.optional(z.nullable(Text)),
+  situation: z.optional(z.nullable(Text)),
+  category: z.optional(Text),
+  audience: z.optional(Text),
+  conditions: z.optional(z.array(Text)),
+  /** how often one has to come; the reform allows one at most */
+  visitCount: z.optional(z.number()),
+  channels: z.optional(Text),
+  placeAndHours: z.optional(Text),
+  consultation: z.optional(Text),
+  complaint: z.optional(Text),
+  fee: z.optional(Text),
+  validity: z.optional(Text),
+});
+export type GuideText = z.infer<typeof GuideText>;
+
 /** A joint item (一件事): everything about it is data. This is exactly what the API accepts. */
 export const Item = z.object({
   code: z.string(),
@@ -181,6 +211,7 @@ export const Item = z.object({
   summary: Text,
   division: z.string(),
   before: z.optional(z.record(z.string(), z.number())),
+  guide: z.optional(GuideText),
   parties: z.record(z.string(), PartyRule),
   places: z.record(z.string(), PlaceRule),
   leadUnit: Actor,
@@ -232,6 +263,8 @@ export const Item = z.object({
     links: z.number(),
     /** clock of the whole case: from acceptance to the step named */
     totalLimit: z.object({ limit: Limit, until: z.string() }),
+    /** the limit that a law sets for the whole item; null: no law sets one */
+    statutoryLimit: z.optional(z.nullable(StatutoryLimit)),
     /** what the applicant has to answer a correction, in working days */
     correctionDays: z.number(),
     steps: z.array(Step),

@@ -68,6 +68,31 @@ export const grounds = {
     zh: '限制可见的字段只给相应环节',
     en: 'A restricted field is shown only where its kind of step needs it',
   },
+  'promised-above-statutory': {
+    zh: '承诺时限不得长于法定时限',
+    en: 'A promised limit may be shorter than the statutory one, never longer',
+  },
+  'too-many-visits': {
+    zh: '最多跑一次',
+    en: 'The applicant comes once at most',
+  },
+  'limit-without-calendar': {
+    zh: '时限须能按现行工作日历算出（本项目）',
+    en: 'A limit can be computed with the working calendar in force (ours)',
+  },
+  'not-on-responsibility-list': {
+    zh: '清单之外无职权：办理单位须在权责清单上',
+    en: 'Who handles a step has it on its responsibility list',
+  },
+  'no-responsibility-list': {
+    zh: '目录须载明各单位的权责清单',
+    en: 'The directory carries the responsibility lists of the units',
+  },
+  'guide-element-missing': {
+    zh: '办事指南须具备二十五个要素（要素名称为本项目）',
+    en: 'A guide has its 25 elements (their names are ours)',
+  },
+  'item-code-wrong': { zh: '事项编码须有效', en: 'The item code is valid' },
   'duplicate-id': { zh: '编号不得重复', en: 'An id is used once' },
 } as const satisfies Record<string, Text>;
 

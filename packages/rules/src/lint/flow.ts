@@ -6,7 +6,7 @@ import { checkField, checkNorm, checkStep, inForce, type Path, report, type Scop
 const lockedClasses: ReadonlySet<string> = new Set<string>(HARD_LOCKED);
 
 /** Steps that no unit owes: the applicant's own, and what the platform does by itself. */
-const unowed: ReadonlySet<string> = new Set(['applicant', 'auto']);
+export const unowed: ReadonlySet<string> = new Set(['applicant', 'auto']);
 
 /** Every step: who, by when, what silence means, and that the graph can be walked in the time promised. */
 export function lintFlow(scope: Scope): void {

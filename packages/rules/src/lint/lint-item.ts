@@ -1,19 +1,30 @@
 import type { Directory, Item } from '@lianban/contract';
+import { chinaCalendar } from '../calendar/china.ts';
+import type { WorkingCalendar } from '../calendar/types.ts';
 import { lintActors } from './actors.ts';
 import { lintDocuments } from './documents.ts';
 import type { Finding } from './finding.ts';
 import { lintFlow } from './flow.ts';
 import { lintForm } from './form.ts';
+import { lintGuide } from './guide.ts';
+import { lintLimits } from './limits.ts';
 import { lintMaterials } from './materials.ts';
+import { lintResponsibilities } from './responsibilities.ts';
 import { createScope, report, type Scope } from './scope.ts';
 
 export type { Finding, FindingCode } from './finding.ts';
 
 /**
- * What stands against publishing an item: loosened locks, steps that nobody can take, fields asked although
- * held, materials that would have to be handed in, references to nothing. Empty means that it may be published.
+ * What stands against publishing an item: loosened locks, steps that nobody can take or is responsible for, fields
+ * asked although held, materials that would have to be handed in, promises longer than the law allows, limits that no
+ * calendar can compute, more than one visit, gaps in the guide, references to nothing. Empty means that it may be
+ * published.
  */
-export function lintItem(item: Item, directory: Directory): Finding[] {
+export function lintItem(
+  item: Item,
+  directory: Directory,
+  calendar: WorkingCalendar = chinaCalendar,
+): Finding[] {
   const scope = createScope(item, directory);
   lintIds(scope);
   lintActors(scope);
@@ -21,6 +32,9 @@ export function lintItem(item: Item, directory: Directory): Finding[] {
   lintMaterials(scope);
   lintFlow(scope);
   lintDocuments(scope);
+  lintLimits(scope, calendar);
+  lintResponsibilities(scope);
+  lintGuide(scope);
   return scope.findings;
 }
 
