@@ -31,7 +31,14 @@ const list: Measured[] = [
   { name: 'deadline alone', files: rules('index'), names: ['deadline'], ceilingInKilobytes: 4 },
   { name: 'three-no-submit alone', files: rules('index'), names: ['threeNoSubmit'] },
   { name: 'explanations', files: rules('explanations') },
-  ...(existsSync(join(root, 'packages/rules/src/lint.ts')) ? [{ name: 'lint', files: rules('lint') }] : []),
+  ...['calendar', 'cases', 'supervision', 'lint', 'simulate'].map((entry) => ({
+    name: `rules/${entry}`,
+    files: rules(entry),
+  })),
+  {
+    name: 'rules, every entry',
+    files: ['index', 'calendar', 'cases', 'supervision', 'lint', 'simulate', 'explanations'].flatMap(rules),
+  },
 ];
 
 for (const measured of list) {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { directory as shippedDirectory, items as shippedItems } from '@lianban/catalog';
 import { Directory, Item, inLanguage, type Language, type Text } from '@lianban/contract';
-import { lintItem } from '@lianban/rules';
+import { lintItem } from '@lianban/rules/lint';
 
 /** One thing wrong with a file. `pointer` is a JSON pointer into it; '' means the whole file. */
 export interface Complaint {

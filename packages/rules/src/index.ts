@@ -1,15 +1,7 @@
 export { chinaCalendar } from './calendar/china.ts';
 export type { CalendarYear, OfficeHours, WorkingCalendar } from './calendar/types.ts';
-export { withCityDates } from './calendar/with-city-dates.ts';
-export { withYear } from './calendar/with-year.ts';
 export { deadline } from './clock/deadline.ts';
 export { defaultOfficeHours } from './clock/office-hours.ts';
-export {
-  type DeadlineChange,
-  type DeadlineChangeReason,
-  type RunningClock,
-  recomputeDeadlines,
-} from './clock/recompute-deadlines.ts';
 export { type Remaining, remaining } from './clock/remaining.ts';
 export type { Clock, Deadline, Limit, Pause } from './clock/types.ts';
 export { warnAt } from './clock/warn.ts';
@@ -50,43 +42,6 @@ export type {
 export { loadRules, type RuleBook } from './law/rule-book.ts';
 export type { RuleCitation, RuleVersion } from './law/rule-version.ts';
 export type { Ruling, RulingEvidence } from './law/ruling.ts';
-export { type Finding, type FindingCode, lintItem } from './lint/lint-item.ts';
-export { askOnce } from './merge/findings.ts';
-export { mergeForms } from './merge/merge-forms.ts';
-export type {
-  FieldUse,
-  FormCount,
-  FormField,
-  MergeContext,
-  MergedField,
-  MergedForm,
-  MergeFinding,
-  MergeReason,
-  SubItemForm,
-} from './merge/types.ts';
-export { pickSubItems } from './picks/pick-sub-items.ts';
-export { pickRules } from './picks/rules.ts';
-export type {
-  PickContext,
-  PickedPlan,
-  PickOutcome,
-  PickReason,
-  PickRuling,
-  Picks,
-  SubItem,
-} from './picks/types.ts';
-export { createSimulation, type Simulation, simulate } from './simulate/simulate.ts';
-export type {
-  Difference,
-  RecordedCase,
-  RecordedTask,
-  Replay,
-  ReplayOutcome,
-  RuleSet,
-  Shift,
-  SimulationOptions,
-  SimulationResult,
-} from './simulate/types.ts';
 export { threeNoSubmitRules } from './three-no-submit/rules.ts';
 export { type Summary, summary } from './three-no-submit/summary.ts';
 export { threeNoSubmit } from './three-no-submit/three-no-submit.ts';
@@ -111,17 +66,3 @@ export type {
   Verdict,
   VerificationRequest,
 } from './three-no-submit/types.ts';
-export { checkTiers } from './tiers/check-tiers.ts';
-export { tierRules } from './tiers/rules.ts';
-export { tierOf } from './tiers/tier-of.ts';
-export type {
-  Tier,
-  TierContext,
-  TieredCase,
-  TierFinding,
-  TierFindingCode,
-  TierReason,
-  TierRow,
-  TierRuling,
-  TierTable,
-} from './tiers/types.ts';

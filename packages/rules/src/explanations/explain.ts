@@ -1,14 +1,24 @@
 import type { Ruling } from '../law/ruling.ts';
 import { explainRuling } from './explain-ruling.ts';
+import { commitmentWords } from './words/commitment.ts';
+import { consentLifeWords } from './words/consent-life.ts';
+import { deficientWords } from './words/deficient-acceptance.ts';
+import { firstAskedWords } from './words/first-asked.ts';
 import { mergeWords } from './words/merge.ts';
 import { pickWords } from './words/picks.ts';
+import { simulatedWords } from './words/simulated-approval.ts';
 import { tierFindingWords, tierWords } from './words/tiers.ts';
 import type { Locale, Naming, Words } from './words.ts';
 
 /** The words of every rule that answers with a ruling, by the first part of its id. */
 export const rulingWords: Readonly<Record<string, Words<string>>> = {
+  commitment: commitmentWords,
+  consent: consentLifeWords,
+  'deficient-acceptance': deficientWords,
+  'first-asked': firstAskedWords,
   merge: mergeWords,
   picks: pickWords,
+  'simulated-approval': simulatedWords,
   tiers: { ...tierWords, ...tierFindingWords },
 };
 
