@@ -4,21 +4,39 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { createRecorder } from '../../packages/rules/src/coverage/recorder.ts';
+import { rulingWords } from '../../packages/rules/src/explanations/explain.ts';
 
 const rules = new URL('../../packages/rules/src/', import.meta.url).href;
 const recorder = createRecorder();
+const blanks = new Set();
 globalThis.countedRules = (name, rule) =>
   typeof rule !== 'function'
     ? rule
     : (...args) => {
         const result = rule(...args);
         recorder.see(name, args, result);
+        noteBlanks(result);
         return result;
       };
 process.on('exit', () => {
   const file = process.env.LIANBAN_RULE_COVERAGE;
-  if (file) writeFileSync(file, JSON.stringify(recorder.report()));
+  if (file) writeFileSync(file, JSON.stringify({ ...recorder.report(), blanks: [...blanks] }));
 });
+
+/** Rulings whose words ask for something that their evidence does not have: a reader would see a gap. */
+function noteBlanks(result) {
+  if (Array.isArray(result)) return result.forEach(noteBlanks);
+  if (typeof result !== 'object' || result === null) return undefined;
+  if (!('rule' in result && 'reason' in result && 'evidence' in result)) {
+    return Object.values(result).filter(Array.isArray).forEach(noteBlanks);
+  }
+  const words = rulingWords[result.rule.id.split('/')[0]]?.[result.reason] ?? [];
+  for (const [, asked] of words.join(' ').matchAll(/\{(\w+)\}/g)) {
+    const value = result.evidence[asked];
+    if (value === undefined || value === null) blanks.add(`${result.rule.id} ${result.reason} {${asked}}`);
+  }
+  return undefined;
+}
 
 registerHooks({
   resolve(specifier, context, next) {

@@ -54,7 +54,7 @@ function checkRow({ classes, risks, rows }: TierTable, index: number, report: Re
       code,
       [`/rows/${index}${part}`],
       { class: kind, risk, from, to },
-      { risk, row: index + 1, from, to },
+      { risk, row: index + 1, from: from ?? 0, to: to ?? '∞' },
     );
     return false;
   };
