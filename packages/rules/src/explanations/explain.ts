@@ -7,6 +7,7 @@ import { firstAskedWords } from './words/first-asked.ts';
 import { mergeWords } from './words/merge.ts';
 import { pickWords } from './words/picks.ts';
 import { simulatedWords } from './words/simulated-approval.ts';
+import { supervisionWords } from './words/supervision.ts';
 import { tierFindingWords, tierWords } from './words/tiers.ts';
 import type { Locale, Naming, Words } from './words.ts';
 
@@ -19,6 +20,7 @@ export const rulingWords: Readonly<Record<string, Words<string>>> = {
   merge: mergeWords,
   picks: pickWords,
   'simulated-approval': simulatedWords,
+  supervision: supervisionWords,
   tiers: { ...tierWords, ...tierFindingWords },
 };
 
