@@ -1,11 +1,10 @@
 import { mod31Check } from './mod31.ts';
 import { type CodeProblem, codeProblem, normaliseCode } from './normalise.ts';
+import { organisationCheck } from './organisation-code.ts';
 
 export type CreditCodeCheck =
   | { readonly ok: true; readonly value: string; readonly organisationCode: string }
   | CodeProblem<'length' | 'character' | 'check' | 'organisation-check'>;
-
-const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 
 /**
  * Unified social credit code (统一社会信用代码, GB 32100-2015): 18 characters without I O Z S V, MOD 31 check
@@ -47,13 +46,4 @@ export function checkCreditCode(text: string): CreditCodeCheck {
     );
   }
   return { ok: true, value, organisationCode };
-}
-
-function organisationCheck(code: string): string {
-  let sum = 0;
-  for (const [i, weight] of ORGANISATION_WEIGHTS.entries()) {
-    const c = code.charCodeAt(i);
-    sum += weight * (c <= 57 ? c - 48 : c - 55); // letters count A = 10 to Z = 35 in GB 11714
-  }
-  return '0123456789X'.charAt((11 - (sum % 11)) % 11);
 }
