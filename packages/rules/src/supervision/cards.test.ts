@@ -107,6 +107,43 @@ test('late by as much again as its limit, a step gets a red card beside the yell
   assert.equal(red({ immediate: true }), at('2026-11-03T17:30:00'));
 });
 
+test('a limit that rolled off a holiday runs once more before the red card, and so do pauses', () => {
+  const times = (clock: SupervisedTask['clock']) =>
+    due(step({ clock }), '2026-12-20T00:00:00').map(([, , groundAt]) => groundAt);
+  const holiday = { receivedAt: at('2026-09-30T10:00:00'), limit: { days: 3 } };
+  assert.deepEqual(times(holiday), [at('2026-10-09T00:00:00'), at('2026-10-13T00:00:00')]);
+  assert.deepEqual(times({ ...holiday, endOfDay: 'businessClose' }), [
+    at('2026-10-08T17:30:00'),
+    at('2026-10-12T17:30:00'),
+  ]);
+  const weekend = { receivedAt: at('2026-11-20T10:00:00'), limit: { days: 1 } };
+  assert.deepEqual(times(weekend), [at('2026-11-24T00:00:00'), at('2026-11-25T00:00:00')]);
+  const pauses = [
+    { from: at('2026-11-24T10:00:00'), to: at('2026-11-24T11:00:00') },
+    { from: at('2026-11-30T10:00:00'), to: at('2026-11-30T11:00:00') },
+  ];
+  assert.deepEqual(times({ ...step().clock, pauses }), [
+    at('2026-11-28T00:00:00'),
+    at('2026-12-04T00:00:00'),
+  ]);
+});
+
+test('no card is red before it is yellow: the red one comes later, unless a city wants no time between', () => {
+  const red = (redLimits: number, limit: SupervisedTask['clock']['limit']) => {
+    const rules = loadRules([
+      { ...cards, version: 'city-1', effectiveFrom: '2026-01-01', parameters: { redLimits } },
+    ]);
+    const clock = { receivedAt: at('2026-09-24T10:00:00'), limit };
+    const [yellow, second] = cardsDue([step({ clock })], [], at('2026-12-31T00:00:00'), { rules });
+    return Date.parse(String(second?.groundAt)) - Date.parse(String(yellow?.groundAt));
+  };
+  const limits = [{ days: 2 }, { days: 9 }, { workingDays: 2 }, { months: 1 }, { workingHours: 3 }] as const;
+  for (const limit of limits) {
+    assert.equal(red(0, limit), 0);
+    assert.ok(red(0.5, limit) > 0 && red(1, limit) >= red(0.5, limit), JSON.stringify(limit));
+  }
+});
+
 test('consent deemed by silence or by absence gives a red card at once', () => {
   const silent = step({ deemedAt: at('2026-11-27T00:00:00'), endedAt: at('2026-11-27T00:00:00') });
   assert.deepEqual(due(silent, '2026-11-27T00:00:00'), [

@@ -10,17 +10,19 @@ import { cards, type SupervisionContext } from './rules.ts';
 export interface StepTimes {
   /** Also `null` while the clock is paused: nobody is late then. */
   readonly dueAt: string | null;
-  /** Overdue by as much again as the limit; counted as one longer limit from the same receipt, with its pauses. */
+  /** Overdue by as much again as the limit, which runs once more from the last day, with its pauses and its roll. */
   readonly redAt: string | null;
 }
 
 export function stepTimes(clock: Clock, { calendar, rules }: SupervisionContext): StepTimes {
-  const { dueAt } = deadline(clock, calendar);
+  const { dueAt, dueDate } = deadline(clock, calendar);
   if (dueAt === null) return { dueAt, redAt: null };
   const limits = parameter(inForce(cards, dueAt, rules), 'redLimits', cards);
   const { limit } = clock;
+  if (limits <= 0) return { dueAt, redAt: dueAt };
   if ('immediate' in limit) return { dueAt, redAt: addWorkingDays(dueAt, Math.ceil(limits), calendar) };
-  return { dueAt, redAt: deadline({ ...clock, limit: longer(limit, 1 + limits) }, calendar).dueAt };
+  const receivedAt = 'workingHours' in limit ? dueAt : `${dueDate}T12:00:00+08:00`;
+  return { dueAt, redAt: deadline({ ...clock, receivedAt, limit: times(limit, limits) }, calendar).dueAt };
 }
 
 /** Little of the office time is left: a working day, or a fifth of a limit that is no longer than that. */
@@ -36,11 +38,11 @@ export function isNearlyDue(clock: Clock, now: string, { calendar, rules }: Supe
   return minutes <= (length > enough ? enough : length * parameter(version, 'reminderShare', cards));
 }
 
-function longer(limit: Exclude<Limit, { readonly immediate: true }>, times: number): Limit {
-  if ('workingDays' in limit) return { workingDays: Math.ceil(limit.workingDays * times) };
-  if ('days' in limit) return { days: Math.ceil(limit.days * times) };
-  if ('months' in limit) return { months: Math.ceil(limit.months * times) };
-  return { workingHours: limit.workingHours * times };
+function times(limit: Exclude<Limit, { readonly immediate: true }>, n: number): Limit {
+  if ('workingDays' in limit) return { workingDays: Math.ceil(limit.workingDays * n) };
+  if ('days' in limit) return { days: Math.ceil(limit.days * n) };
+  if ('months' in limit) return { months: Math.ceil(limit.months * n) };
+  return { workingHours: limit.workingHours * n };
 }
 
 function minutesOf(limit: Limit, officeDay: number): number {
