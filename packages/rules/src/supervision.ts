@@ -44,7 +44,6 @@ export type { SupervisionContext } from './supervision/rules.ts';
 export {
   type CaseRecord,
   type Figures,
-  periodOf,
   type Statistics,
   type StatisticsKey,
   type StatisticsRow,

@@ -70,6 +70,8 @@ export const allOutcomes: Outcomes = {
   checkCreditCode: ['ok', 'length', 'character', 'check', 'organisation-check'],
   checkItemCode: ['ok', 'length', 'character', 'unit', 'check'],
   checkCaseNumber: ['ok', 'length', 'character', 'date', 'check'],
+  checkOrganisationCode: ['ok', 'length', 'character', 'check'],
+  checkRecommendationNumber: ['ok', 'ending', 'procuratorate', 'year', 'series', 'sequence'],
   checkBankAccount: ['ok', 'length', 'character'],
   lintItem: keys(lintGrounds),
   ...Object.fromEntries(Object.entries(rulingWords).map(([rule, words]) => [rule, keys(words)])),
