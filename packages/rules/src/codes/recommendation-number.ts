@@ -11,14 +11,20 @@ export interface RecommendationNumberParts {
 }
 
 export type RecommendationNumberCheck =
-  | ({ readonly ok: true; readonly value: string } & RecommendationNumberParts)
+  | ({
+      readonly ok: true;
+      readonly value: string;
+      /** Digits or brackets were written otherwise: show what the number was read as. */
+      readonly warning: string | null;
+      readonly warningEn: string | null;
+    } & RecommendationNumberParts)
   | RecommendationNumberProblem;
 
 type RecommendationNumberProblem = CodeProblem<'ending' | 'procuratorate' | 'year' | 'series' | 'sequence'>;
 
 /**
  * Number of a procuratorial recommendation (检察建议案号): `莲检建〔2026〕12号`. Blanks go, full-width digits become plain
- * ones, `[ ]`, `［ ］` and `【 】` around the year become `〔 〕`. The first problem in the order ending, procuratorate,
+ * ones, `[ ]`, `［ ］` and `【 】` around the year become `〔 〕`; of digits and brackets a warning says so. The first problem in the order ending, procuratorate,
  * year, series, sequence is reported. Whether letters and sequence are in use is not looked up.
  */
 export function checkRecommendationNumber(text: string): RecommendationNumberCheck {
@@ -26,7 +32,17 @@ export function checkRecommendationNumber(text: string): RecommendationNumberChe
   const parts = WHOLE.exec(value);
   if (parts !== null) {
     const [, procuratorate = '', series = '', year, sequence] = parts;
-    return { ok: true, value, procuratorate, series, year: Number(year), sequence: Number(sequence) };
+    const isAsTyped = value === text.replace(/\s/g, '');
+    return {
+      ok: true,
+      value,
+      warning: isAsTyped ? null : `数字或括号已改为规范写法：${value}。请核对。`,
+      warningEn: isAsTyped ? null : `Digits or brackets were rewritten: ${value}. Compare.`,
+      procuratorate,
+      series,
+      year: Number(year),
+      sequence: Number(sequence),
+    };
   }
   return problemOf(value);
 }

@@ -160,9 +160,14 @@ test('a recommendation number is read back as it was made, also from square brac
   fc.assert(
     fc.property(recommendation, (parts) => {
       const value = recommendationNumber(parts);
-      assert.deepEqual(checkRecommendationNumber(value), { ok: true, value, ...parts });
+      const read = { ok: true, value, ...parts };
+      assert.deepEqual(checkRecommendationNumber(value), { ...read, warning: null, warningEn: null });
       const typed = value.replace('〔', '[').replace('〕', ']');
-      assert.deepEqual(checkRecommendationNumber(typed), { ok: true, value, ...parts });
+      assert.deepEqual(checkRecommendationNumber(typed), {
+        ...read,
+        warning: `数字或括号已改为规范写法：${value}。请核对。`,
+        warningEn: `Digits or brackets were rewritten: ${value}. Compare.`,
+      });
     }),
     runs,
   );
