@@ -31,13 +31,15 @@ const list: Measured[] = [
   { name: 'deadline alone', files: rules('index'), names: ['deadline'], ceilingInKilobytes: 4 },
   { name: 'three-no-submit alone', files: rules('index'), names: ['threeNoSubmit'] },
   { name: 'explanations', files: rules('explanations') },
-  ...['calendar', 'cases', 'supervision', 'lint', 'simulate'].map((entry) => ({
+  ...['calendar', 'cases', 'codes', 'supervision', 'lint', 'simulate'].map((entry) => ({
     name: `rules/${entry}`,
     files: rules(entry),
   })),
   {
     name: 'rules, every entry',
-    files: ['index', 'calendar', 'cases', 'supervision', 'lint', 'simulate', 'explanations'].flatMap(rules),
+    files: ['index', 'calendar', 'cases', 'codes', 'supervision', 'lint', 'simulate', 'explanations'].flatMap(
+      rules,
+    ),
   },
 ];
 

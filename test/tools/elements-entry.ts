@@ -21,9 +21,16 @@ export function elementsEntry(options: { polyfills?: boolean } = {}): Plugin {
 
 /** The entry of the rules as one script: what the package exports, and the words for it. */
 export function rulesEntry(): Plugin {
-  const files = ['index', 'calendar', 'cases', 'explanations', 'lint', 'simulate', 'supervision'].map(
-    (name) => join(root, `packages/rules/src/${name}.ts`),
-  );
+  const files = [
+    'index',
+    'calendar',
+    'cases',
+    'codes',
+    'explanations',
+    'lint',
+    'simulate',
+    'supervision',
+  ].map((name) => join(root, `packages/rules/src/${name}.ts`));
   return virtualEntry(
     'lianban-rules',
     files.map((path) => `export * from ${JSON.stringify(path)};`).join('\n'),

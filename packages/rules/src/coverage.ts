@@ -1,5 +1,6 @@
 import * as calendar from './calendar.ts';
 import * as cases from './cases.ts';
+import * as codes from './codes.ts';
 import { type CoverageReport, createRecorder } from './coverage/recorder.ts';
 import * as core from './index.ts';
 import * as lint from './lint.ts';
@@ -8,7 +9,7 @@ import * as supervision from './supervision.ts';
 
 export type { CoverageReport } from './coverage/recorder.ts';
 
-const all = { ...core, ...calendar, ...cases, ...lint, ...simulation, ...supervision };
+const all = { ...core, ...calendar, ...cases, ...codes, ...lint, ...simulation, ...supervision };
 
 /** The rules of all entries, each counting what it came to. */
 export type CountedRules = typeof all & { coverage(): CoverageReport };

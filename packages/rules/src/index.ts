@@ -11,18 +11,9 @@ export {
   nextWorkingMorning,
   workingDaysBetween,
 } from './clock/working-days.ts';
-export { type BankAccountCheck, checkBankAccount } from './codes/bank-account.ts';
 export { type CaseNumberCheck, caseNumber, checkCaseNumber } from './codes/case-number.ts';
 export { type CitizenIdCheck, checkCitizenId, sexOfCitizenId } from './codes/citizen-id.ts';
 export { type CreditCodeCheck, checkCreditCode } from './codes/credit-code.ts';
-export { checkItemCode, type ItemCodeCheck } from './codes/item-code.ts';
-export { checkOrganisationCode, type OrganisationCodeCheck } from './codes/organisation-code.ts';
-export {
-  checkRecommendationNumber,
-  type RecommendationNumberCheck,
-  type RecommendationNumberParts,
-  recommendationNumber,
-} from './codes/recommendation-number.ts';
 export { defaultConsent } from './consent/default-consent.ts';
 export { defaultRungDays, escalationLadder, type Rung } from './consent/escalation.ts';
 export { HARD_LOCKED, isLocked } from './consent/locked.ts';

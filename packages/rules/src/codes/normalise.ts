@@ -3,7 +3,7 @@ export function normaliseCode(text: string): string {
   return text
     .trim()
     .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .toUpperCase();
+    .replace(/[a-z]/g, (c) => c.toUpperCase()); // a full toUpperCase makes two letters of one ligature
 }
 
 export type CodeProblem<P extends string> = {
