@@ -50,10 +50,6 @@ export function unpaused(spans: readonly Span[], from: number, to: number): numb
   return length;
 }
 
-export function isPausedAt(spans: readonly Span[], at: number): boolean {
-  return spans.some((span) => span.from <= at && at < span.to);
-}
-
 /** The last day a closed pause touches. */
 export function lastDayOf(span: Span): number {
   return dayOfInstant(span.to - 1);
