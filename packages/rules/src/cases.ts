@@ -38,6 +38,7 @@ export { consentRules } from './consent/rules.ts';
 export {
   type DeferrableMaterial,
   type DeficientContext,
+  type DeficientObstacle,
   type DeficientOutcome,
   type DeficientReason,
   type DeficientRuling,
@@ -57,6 +58,13 @@ export {
   type FirstAskedRuling,
   firstAsked,
 } from './first-asked/first-asked.ts';
+export {
+  type FirstAskedRequest,
+  firstAskedMay,
+  type PowerOutcome,
+  type PowerReason,
+  type PowerRuling,
+} from './first-asked/may-act.ts';
 export { askOnce } from './merge/findings.ts';
 export { mergeForms } from './merge/merge-forms.ts';
 export type {

@@ -42,6 +42,7 @@ test('without a year no date is known, and none is counted', () => {
   assert.equal(isKnown(table, parseDate('2026-06-01')), false);
   assert.equal(nthWorkingDayAfter(table, parseDate('2026-06-01'), 1), undefined);
   assert.equal(nthWorkingDayBefore(table, parseDate('2026-06-01'), 1), undefined);
+  assert.equal(nthWorkingDayAfter(table, parseDate('1969-12-31'), 1), undefined);
 });
 
 test('the N-th working day before or after is counted over weekends and holidays, up to the ends', () => {
@@ -54,6 +55,7 @@ test('the N-th working day before or after is counted over weekends and holidays
   assert.equal(after('2026-01-05', 4), day('2026-01-09'));
   assert.equal(after('2026-01-05', 5), undefined);
   assert.equal(after('2026-01-09', 1), undefined);
+  assert.equal(after('2026-01-10', 1), undefined);
   assert.equal(before('2026-01-09', 1), day('2026-01-08'));
   assert.equal(before('2026-01-10', 1), day('2026-01-09'));
   assert.equal(before('2026-01-11', 1), undefined);
@@ -76,4 +78,12 @@ test('dates of a city win over the national ones, closed over working; a holiday
     [1, 2, 3, 4, 5, 6].map((date) => isWorking(table, parseDate(`2026-01-0${date}`))),
     [false, true, true, false, false, true],
   );
+});
+
+test('a holiday that lies before the first year takes no day from it', () => {
+  const holidays = [['放假', '2025-12-25', '2025-12-30']] as const;
+  const table = tableOf({ validThrough: '2026-12-31', years: [{ ...year(2026), holidays }] });
+  assert.equal(isWorking(table, parseDate('2026-01-01')), true); // a Thursday
+  assert.equal(isWorking(table, parseDate('2026-12-31')), true);
+  assert.equal(nthWorkingDayAfter(table, parseDate('2025-12-31'), 1), parseDate('2026-01-01'));
 });

@@ -18,8 +18,8 @@ export interface Commitment {
   /** Offered and not yet taken up: neither is set. Voluntary: declining costs nothing. */
   readonly signedAt?: string | undefined;
   readonly declinedAt?: string | undefined;
-  /** By when it must have come true. */
-  readonly dueAt: string;
+  /** By when it must have come true. Absent: a claim that holds already and awaits the check. */
+  readonly dueAt?: string | undefined;
   /** The later check: what it found. */
   readonly checkedAt?: string | undefined;
   readonly found?: 'true' | 'false' | undefined;
@@ -28,11 +28,20 @@ export interface Commitment {
   readonly repairedAt?: string | undefined;
 }
 
-export type CommitmentOutcome = 'offered' | 'declined' | 'running' | 'kept' | 'broken' | 'repaired';
+export type CommitmentOutcome =
+  | 'offered'
+  | 'refused'
+  | 'declined'
+  | 'running'
+  | 'kept'
+  | 'broken'
+  | 'repaired';
 export type CommitmentReason =
   | 'not-signed'
+  | 'earlier-one-broken'
   | 'applicant-declined'
   | 'not-yet-due'
+  | 'not-yet-checked'
   | 'fulfilled'
   | 'checked-true'
   | 'checked-false'
@@ -45,13 +54,17 @@ export type CommitmentRuling = Ruling<CommitmentOutcome, CommitmentReason> & {
 };
 
 export interface CommitmentContext {
+  /** Of the promisor, broken and not repaired (`brokenCommitments`): above 0 nothing more is offered. */
+  readonly brokenCommitments?: number | undefined;
   readonly rules?: RuleBook | undefined;
 }
 
 /**
  * What a commitment has come to at `now`. Signed, it takes the place of what it promises until it is checked: found
  * true or fulfilled in time it is kept; found false, or not fulfilled by `dueAt`, it is broken and bars its promisor
- * until it is repaired. A check that finds it false outweighs a fulfilment that the promisor reports. Pure and total.
+ * until it is repaired. A check that finds it false outweighs a fulfilment that the promisor reports; a repair counts
+ * from the breach on; a claim without `dueAt` is never broken because nobody checked it. Not signed, it is refused to
+ * a promisor who is barred; one signed before stands (all ours). Pure and total.
  */
 export function commitmentState(
   commitment: Commitment,
@@ -59,26 +72,35 @@ export function commitmentState(
   context: CommitmentContext = {},
 ): CommitmentRuling {
   const { id, signedAt, declinedAt, dueAt, checkedAt, found, fulfilledAt, repairedAt } = commitment;
+  const { brokenCommitments = 0 } = context;
   const at = parseInstant(now);
   const known = (text: string | undefined): text is string => text !== undefined && parseInstant(text) <= at;
   const version = inForce(BUILT_IN, signedAt ?? now, context.rules);
   const answer = (outcome: CommitmentOutcome, reason: CommitmentReason): CommitmentRuling => ({
-    ...ruling(outcome, reason, version, { commitment: id, dueAt, checkedAt: checkedAt ?? null }),
+    ...ruling(outcome, reason, version, {
+      commitment: id,
+      dueAt: dueAt ?? null,
+      checkedAt: checkedAt ?? null,
+      brokenCommitments,
+    }),
     bars: outcome === 'broken',
   });
   if (!known(signedAt)) {
-    return known(declinedAt) ? answer('declined', 'applicant-declined') : answer('offered', 'not-signed');
+    if (known(declinedAt)) return answer('declined', 'applicant-declined');
+    return brokenCommitments > 0 ? answer('refused', 'earlier-one-broken') : answer('offered', 'not-signed');
   }
-  const inTime = known(fulfilledAt) && parseInstant(fulfilledAt) < parseInstant(dueAt);
-  const foundFalse = known(checkedAt) && found === 'false';
-  const isBroken =
-    foundFalse || (!inTime && !(known(checkedAt) && found === 'true') && at >= parseInstant(dueAt));
-  if (isBroken) {
-    if (known(repairedAt)) return answer('repaired', 'put-right');
-    return answer('broken', foundFalse ? 'checked-false' : 'past-due');
+  const checked = known(checkedAt) ? found : undefined;
+  if (checked === 'true') return answer('kept', 'checked-true');
+  const inTime =
+    known(fulfilledAt) && (dueAt === undefined || parseInstant(fulfilledAt) < parseInstant(dueAt));
+  const brokenSince = checked === 'false' ? checkedAt : !inTime && known(dueAt) ? dueAt : undefined;
+  if (brokenSince !== undefined) {
+    const isRepaired = known(repairedAt) && parseInstant(repairedAt) >= parseInstant(brokenSince);
+    if (isRepaired) return answer('repaired', 'put-right');
+    return answer('broken', checked === 'false' ? 'checked-false' : 'past-due');
   }
-  if (known(checkedAt) && found === 'true') return answer('kept', 'checked-true');
-  return inTime ? answer('kept', 'fulfilled') : answer('running', 'not-yet-due');
+  if (inTime) return answer('kept', 'fulfilled');
+  return answer('running', dueAt === undefined ? 'not-yet-checked' : 'not-yet-due');
 }
 
 /**

@@ -198,6 +198,7 @@ test('G7 tells the valid reply, else what came: invalid, late, nothing yet', () 
   is(guard(7, { replies: [invalid] }, notYet), true, 'no-reply', { replies: 0, late: 0, invalid: 0 });
   assert.equal(guard(7, { replies: [{ at: early, decision: 'agree' }] }, notYet).reason, 'no-reply');
   assert.equal(guard(7, { replies: [late] }, { due: null }).reason, 'valid-reply');
+  assert.equal(guard(7, { replies: [invalid] }, { due: null }).reason, 'invalid-reply');
   assert.deepEqual(
     reasons(
       7,

@@ -21,6 +21,8 @@ export type PromiseRuling = Ruling<PromiseOutcome, PromiseReason> & {
   readonly returnsAt: string | null;
   /** The case's clock stood, half-open; `to: null` = still. */
   readonly pause: { readonly from: string; readonly to: string | null } | null;
+  /** The material is in: only then may the deciding step end (ours). */
+  readonly mayDecide: boolean;
 };
 
 /**
@@ -58,6 +60,7 @@ export function deferredPromise(
     material,
     returnsAt: outcome === 'paused' ? returnsAt : null,
     pause: reason === 'still-promised' || reason === 'kept' ? null : { from, to },
+    mayDecide: reason === 'kept' || reason === 'brought-late',
   });
   const broughtBefore = (end: string | null) =>
     brought !== null && (end === null || parseInstant(brought) < parseInstant(end));

@@ -18,7 +18,9 @@ export type FirstAskedAct = { readonly at: string } & (
   | { readonly act: 'forward-refused'; readonly by: string }
   /** The coordinator rules who is responsible. */
   | { readonly act: 'ruled'; readonly unit: string }
-  | { readonly act: 'closed' }
+  /** A joint task for the unit `with`, whatever its level or department; it leaves the responsibility where it is. */
+  | { readonly act: 'joint-task-opened'; readonly by: string; readonly with: string }
+  | { readonly act: 'closed'; readonly by?: string | undefined }
 );
 
 export type FirstAskedOutcome = 'unregistered' | 'responsible' | 'coordinator' | 'closed';
@@ -39,15 +41,21 @@ export interface FirstAskedRuling extends Ruling<FirstAskedOutcome, FirstAskedRe
   readonly proposedTo: string | null;
   /** The responsible unit may open joint tasks at any level and department (跨级、跨部门协调权). */
   readonly mayOpenJointTasks: boolean;
-  /** The responsible unit may ask another one to take it over. */
+  /** The responsible unit may ask another one to take it over; from the second time on, through the coordinator. */
   readonly mayForward: boolean;
+  /** Forwards proposed in turn so far, also those that were refused: the second one is the coordinator's. */
+  readonly forwards: number;
+  /** Units for which whoever was responsible has opened joint tasks, in that order. */
+  readonly jointTasks: readonly string[];
 }
 
 /**
  * Who is responsible for an application that stands on no list (首问责任制), from what happened up to `now`. The first
  * unit asked registers it and stays responsible to the end, unless the unit named accepts expressly or the coordinator
  * rules; silence never moves it. A second forward goes to the coordinator, and while it rules nothing moves. What comes
- * out of turn (a second registration, an acceptance by a unit that was not asked) changes nothing. Pure and total.
+ * out of turn (a second registration, an acceptance by a unit that was not asked, a joint task of a unit that is not
+ * responsible) changes nothing. A refused forward counts as the first one, and a unit that accepts and refuses in one
+ * instant has not accepted (both ours). Pure and total.
  */
 export function firstAsked(
   acts: readonly FirstAskedAct[],
@@ -57,41 +65,61 @@ export function firstAsked(
   const at = parseInstant(now);
   const known = acts
     .filter((one) => parseInstant(one.at) <= at)
-    .sort((a, b) => parseInstant(a.at) - parseInstant(b.at) || ORDER.indexOf(a.act) - ORDER.indexOf(b.act));
+    .sort(
+      (a, b) =>
+        parseInstant(a.at) - parseInstant(b.at) ||
+        ORDER.indexOf(a.act) - ORDER.indexOf(b.act) ||
+        (unitsOf(a) < unitsOf(b) ? -1 : 1),
+    );
   const state = known.reduce(follow, start);
-  const version = inForce(BUILT_IN, known[0]?.at ?? now, context.rules);
+  const registered = known.find(({ act }) => act === 'registered');
+  const version = inForce(BUILT_IN, registered?.at ?? now, context.rules);
   const isResponsible = state.reason !== 'nobody-registered' && state.reason !== 'already-closed';
   return {
     ...ruling(outcomeOf(state.reason), state.reason, version, {
       unit: state.unit,
       proposedTo: state.proposedTo,
       forwards: state.forwards,
+      jointTasks: state.jointTasks.length,
     }),
     unit: state.unit,
     proposedTo: state.proposedTo,
+    forwards: state.forwards,
+    jointTasks: state.jointTasks,
     mayOpenJointTasks: isResponsible,
     mayForward: isResponsible && state.proposedTo === null && state.reason !== 'second-forward',
   };
 }
 
-/** Of acts at one instant what opens comes before what ends. */
+/** Of acts at one instant what opens comes before what ends, and a refusal before an acceptance. */
 const ORDER: readonly FirstAskedAct['act'][] = [
   'registered',
   'forward-proposed',
-  'forward-accepted',
   'forward-refused',
+  'forward-accepted',
   'ruled',
+  'joint-task-opened',
   'closed',
 ];
+
+/** Of like acts at one instant the unit codes decide, so that the order of the list never does. */
+const unitsOf = (one: FirstAskedAct): string => JSON.stringify(one, ['unit', 'by', 'to', 'with']);
 
 interface State {
   readonly unit: string | null;
   readonly proposedTo: string | null;
   readonly forwards: number;
+  readonly jointTasks: readonly string[];
   readonly reason: FirstAskedReason;
 }
 
-const start: State = { unit: null, proposedTo: null, forwards: 0, reason: 'nobody-registered' };
+const start: State = {
+  unit: null,
+  proposedTo: null,
+  forwards: 0,
+  jointTasks: [],
+  reason: 'nobody-registered',
+};
 
 function follow(state: State, one: FirstAskedAct): State {
   if (state.reason === 'already-closed') return state;
@@ -114,7 +142,11 @@ function follow(state: State, one: FirstAskedAct): State {
       return one.by === state.proposedTo ? { ...state, proposedTo: null, reason: 'forward-refused' } : state;
     case 'ruled':
       return { ...state, unit: one.unit, proposedTo: null, reason: 'ruled-by-coordinator' };
+    case 'joint-task-opened':
+      if (one.by !== state.unit || one.with === state.unit) return state;
+      return { ...state, jointTasks: [...state.jointTasks, one.with] };
     case 'closed':
+      if ((one.by ?? state.unit) !== state.unit) return state;
       return { ...state, proposedTo: null, reason: 'already-closed' };
   }
 }

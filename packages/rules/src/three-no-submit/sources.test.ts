@@ -58,6 +58,15 @@ test('of several sources the authority is used, else the first by unit, dataset 
   bothWays((...h) => one(h).provenance?.asOf, copy, { ...copy, asOf: '2026-10-01' }, '2026-10-01');
 });
 
+test('unit, dataset and state decide before any other part of a record', () => {
+  const { element, unit, role, shareClass, value, asOf } = copy;
+  const asOfFirst = { asOf, element, unit, role, shareClass, value };
+  const later: Holding = { ...asOfFirst, dataset: 'z', status: 'ok' };
+  bothWays((...h) => one(h).provenance?.dataset, copy, later, 'staff');
+  const stale: Holding = { ...asOfFirst, dataset: 'staff', status: 'stale' };
+  bothWays(told, { ...copy, status: 'down' }, stale, ['source-down', 'BB', 'staff']);
+});
+
 test('of several refusals the one nearest to use is told: a failed call, a missing grant, then the class', () => {
   const down: Holding = { ...police, unit: 'ZZ', status: 'down' };
   const noGrant: Holding = { ...police, unit: 'MM', secret: true, shareClass: 'unconditional' };
@@ -224,6 +233,10 @@ test('what two copies disagree on is verified at the authority, although its own
   const twoAuthorities = one([lost, { ...lost, unit: 'FF' }, copy, { ...copy, unit: 'CC', value: 2 }]);
   assert.equal(twoAuthorities.verification?.unit, 'FF');
   assert.equal(one([copy, { ...copy, unit: 'CC', value: 2 }]).verification?.unit, 'BB');
+  const refusedCopy: Holding = { ...copy, unit: 'AA', disputed: true };
+  assert.equal(one([refusedCopy, copy, { ...copy, unit: 'CC', value: 2 }]).verification?.unit, 'BB');
+  const otherAuthority: Holding = { ...police, unit: 'AA', status: 'down' };
+  assert.equal(one([otherAuthority, police, { ...copy, value: 2 }]).verification?.unit, 'GAJ');
 });
 
 test('a copy used in place of an authority that failed opens a verification; a failed copy beside it is no loss', () => {
@@ -309,9 +322,59 @@ test('a computed value names its inputs and is as good as the weakest of them', 
   assert.equal(computed([police, copied], ['a', 'b']).provenance?.confidence, 'copy');
   assert.equal(computed([police, copied], ['b', 'a']).provenance?.confidence, 'copy');
   assert.equal(computed([police, copied], ['b', 'c']).provenance?.confidence, 'applicant');
+  const nested = (computable: Record<string, unknown>) =>
+    all(
+      [
+        field('sum', { derivedFrom: ['a', 'part'] }),
+        field('part', { derivedFrom: ['c'] }),
+        field('c'),
+        field('a'),
+      ],
+      { holdings: [police], computable },
+    )[0]?.provenance?.confidence;
+  assert.equal(nested({ sum: 3, part: 1 }), 'applicant');
+  assert.equal(nested({ sum: 3 }), 'authoritative');
   const open = all([field('sum', { derivedFrom: ['c'] }), field('c')], {})[0]!;
   assert.deepEqual(
     [open.count, open.derived, open.value, open.provenance],
     ['computed', true, undefined, undefined],
   );
+});
+
+test('a material of a unit that takes part is fetched, one that a step makes comes later', () => {
+  const counted = (change: Partial<Requirement>) =>
+    all([field('m', { kind: 'material', ...change })], {})[0]?.count;
+  assert.equal(counted({ issuers: ['RSJ'] }), 'fetched');
+  assert.equal(counted({ issuers: ['RSJ'], later: true }), 'later');
+  assert.equal(counted({ later: true }), 'later');
+});
+
+test('a proof is what is in the file: typed, picked, fetched, computed or proved itself, not what the receiver checks', () => {
+  const proves = (proof: Partial<Requirement>, holdings: Holding[] = []) =>
+    all([field('m', { provedBy: ['a'] }), field('a', proof), field('b')], { holdings })[0]?.action ===
+    'prove';
+  assert.equal(proves({}), true);
+  assert.equal(proves({ picked: true }), true);
+  assert.equal(proves({}, [police]), true);
+  assert.equal(proves({ derivedFrom: ['b'] }), true);
+  assert.equal(proves({ provedBy: ['b'] }), true);
+  assert.equal(proves({ selfVerifiable: true }), false);
+  assert.equal(proves({ selfVerifiable: true, claimAsked: true }), false);
+  assert.equal(proves({ norms: [] }), false);
+  assert.equal(proves({ commitment: { allowed: true } }), false);
+  assert.equal(proves({ later: true }), false);
+});
+
+test('what was computed is at hand for what is computed from it, before and after it in the form', () => {
+  const a = field('a');
+  const b = field('b', { derivedFrom: ['a'] });
+  const c = field('c', { derivedFrom: ['b'] });
+  for (const form of [
+    [a, b, c],
+    [c, b, a],
+    [b, c, a],
+  ]) {
+    const counts = Object.fromEntries(all(form, {}).map(({ id, count }) => [id, count]));
+    assert.deepEqual(counts, { a: 'typed', b: 'computed', c: 'computed' });
+  }
 });

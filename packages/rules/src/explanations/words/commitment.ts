@@ -7,6 +7,11 @@ export const commitmentWords: Words<CommitmentReason> = {
     'A commitment is offered in its place; it is voluntary and not signed',
   ],
   'applicant-declined': ['申请人不作承诺，按规定提交', 'The applicant declined, so it is handed in as usual'],
+  'earlier-one-broken': [
+    '有 {brokenCommitments} 项失信承诺尚未修复，不适用承诺，按规定提交',
+    '{brokenCommitments} commitments are broken and not put right, so none is offered: hand it in as usual',
+  ],
+  'not-yet-checked': ['已承诺，待事后核查', 'Committed; it is checked later'],
   'not-yet-due': ['已承诺，应于 {dueAt} 前兑现', 'Committed, to come true before {dueAt}'],
   fulfilled: ['已按期兑现', 'It came true in time'],
   'checked-true': ['经核查属实', 'The check found it true'],

@@ -16,9 +16,17 @@ export const deficientWords: Words<DeficientReason | PromiseReason> = {
     '{material}不在可容缺清单内，请补交',
     '{material} is not on the list of what may be deferred: hand it in',
   ],
+  'broken-commitment': [
+    '申请人有 {brokenCommitments} 项未修复的失信承诺，{material}不予容缺，请补交',
+    'The applicant has {brokenCommitments} broken commitments on record, so {material} cannot be deferred: hand it in',
+  ],
   'not-promised': [
     '{material}没有书面承诺补交日期，请承诺或补交',
     'No date is promised for {material}: promise one or hand it in',
+  ],
+  'promised-in-the-past': [
+    '{material}承诺的补交日期 {date} 早于受理之日 {firstDay}，请重新承诺',
+    '{material} is promised for {date}, before the day of acceptance, {firstDay}: promise a later date',
   ],
   'promised-too-late': [
     '{material}承诺 {date} 补交，晚于事项时限 {lastDay}，请提前',
