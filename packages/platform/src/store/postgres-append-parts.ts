@@ -63,12 +63,15 @@ export function partsOf(writes: readonly PreparedWrite[]): Part[] {
   ].filter((part) => part.columns[0]![2].length > 0);
 }
 
+/** what the case says now */
+const emptied = `draft_values = '{}', contested = '{}'`;
+
 /** a draft is taken before its case is made, so that a used one makes none */
 const draftPart = (of: readonly PreparedWrite[]): Part => ({
   name: 'draft',
   first: true,
   columns: draftColumns(of),
-  text: (x) => `d AS (UPDATE draft SET case_id = x.case_id, case_number = x.number FROM ${x}
+  text: (x) => `d AS (UPDATE draft SET case_id = x.case_id, case_number = x.number, ${emptied} FROM ${x}
     WHERE draft.id = x.id AND draft.case_id IS NULL RETURNING draft.case_id AS id)`,
 });
 
@@ -109,7 +112,7 @@ const swallowPart = (of: readonly PreparedWrite[]): Part => ({
   name: 'swallow',
   columns: draftColumns(of),
   text: (x) => `sw AS (SELECT * FROM ${x}),
-    s AS (UPDATE draft SET case_id = sw.case_id, case_number = sw.number FROM sw JOIN c ON c.id = sw.case_id
+    s AS (UPDATE draft SET case_id = sw.case_id, case_number = sw.number, ${emptied} FROM sw JOIN c ON c.id = sw.case_id
     WHERE draft.id = sw.id AND draft.case_id IS NULL RETURNING 1)`,
 });
 
@@ -209,7 +212,7 @@ function outboxPart(of: readonly PreparedWrite[]): Part {
     ],
     text: (x) => `o AS (INSERT INTO outbox (id, case_id, task_id, unit, type, at, body, attempts, next_try_at, error)
       SELECT x.id, x.case_id, x.task_id, x.unit, x.type, x.at, x.body, x.attempts, x.next_try_at, x.error
-      FROM ${x} JOIN c ON c.id = x.writer)`,
+      FROM ${x} JOIN c ON c.id = x.writer ORDER BY x.n)`,
   };
 }
 

@@ -72,7 +72,7 @@ export function readsOfPostgres(database: Postgres, known: KnownCases): Reads {
     listDrafts: async ({ unit, item, limit }) =>
       rowsOf<DraftRow>(await run(sql.listDrafts([unit, item ?? null, limit]))),
     outboxParked: async (after, limit) =>
-      rowsOf<OutboxRow>(await run(sql.outboxParked([after ?? '', limit]))),
+      rowsOf<OutboxRow>(await run(sql.outboxParked([after, limit]))),
     outboxCounts: async () => rowsOf<{ waiting: number; parked: number }>(await run(sql.outboxCounts([])))[0]!,
     listReads: async ({ subject, limit }) =>
       rowsOf<ReadRow>(await runStale(sql.listReads([subject, limit]))),

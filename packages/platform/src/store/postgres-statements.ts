@@ -72,14 +72,15 @@ export const texts = {
   deleteDraft:
     'DELETE FROM draft WHERE id = $1 AND unit = $2 AND revision = $3 AND case_id IS NULL RETURNING 1',
 
-  outboxReady: `WITH ready AS (SELECT entry, next_try_at FROM outbox WHERE next_try_at <= $1
+  outboxReady: `WITH ready AS (SELECT id, next_try_at FROM outbox WHERE next_try_at <= $1
       ORDER BY next_try_at, entry LIMIT $2 FOR UPDATE SKIP LOCKED)
-    UPDATE outbox o SET next_try_at = $3 FROM ready r WHERE o.entry = r.entry AND o.next_try_at = r.next_try_at
-    RETURNING o.entry, r.next_try_at AS "nextTryAt", ${outboxColumns.replace(/next_try_at AS "nextTryAt", /, '')}`,
+    UPDATE outbox SET next_try_at = $3 FROM ready WHERE outbox.id = ready.id RETURNING ready.next_try_at AS since,
+      outbox.entry, ${outboxColumns.replaceAll(/(^|, |\n *)(?=[a-z])/g, '$1outbox.')}`,
   outboxDone: 'DELETE FROM outbox WHERE id = $1',
   outboxFailed: 'UPDATE outbox SET attempts = attempts + 1, next_try_at = $1, error = $2 WHERE id = $3',
   outboxParked: `SELECT ${outboxColumns} FROM outbox WHERE next_try_at IS NULL AND id > $1 ORDER BY id LIMIT $2`,
-  outboxReplay: `UPDATE outbox SET next_try_at = $1, attempts = 0 WHERE id = $2 AND next_try_at IS NULL RETURNING 1`,
+  outboxReplay: `UPDATE outbox SET next_try_at = 0, attempts = 0, error = NULL WHERE id = $1 AND next_try_at IS NULL
+    RETURNING 1`,
   outboxCounts: `SELECT count(next_try_at)::integer AS waiting, (count(*) - count(next_try_at))::integer AS parked
     FROM outbox`,
 

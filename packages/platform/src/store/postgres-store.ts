@@ -11,6 +11,8 @@ import { writesOfPostgres } from './postgres-writes.ts';
 import { RunningKeys } from './running-keys.ts';
 import type { CaseWrite, Store } from './store.ts';
 
+export { safeUrl };
+
 const housekeepingInMs = 10 * 60_000;
 /** statements of commands under way at once in one process */
 const lanes = 2;

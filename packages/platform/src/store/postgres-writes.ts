@@ -57,12 +57,12 @@ export function writesOfPostgres(database: Postgres, running: RunningKeys): Writ
       running.release(scope, key);
     },
 
-    async outboxReady(machineNow, limit) {
-      const values = [machineNow, limit, machineNow + outboxLeaseInMs];
-      const rows = rowsOf<OutboxRow & { entry: number }>(await run(sql.outboxReady(values)));
+    async outboxReady(machineNow, limit, ahead = machineNow) {
+      const values = [ahead, limit, machineNow + outboxLeaseInMs];
+      const rows = rowsOf<OutboxRow & { since: number; entry: number }>(await run(sql.outboxReady(values)));
       return rows
-        .sort((a, b) => a.nextTryAt! - b.nextTryAt! || a.entry - b.entry)
-        .map(({ entry: _, ...row }) => row);
+        .sort((a, b) => a.since - b.since || a.entry - b.entry)
+        .map(({ since: _, entry: __, ...row }) => row);
     },
     async outboxDone(id) {
       await run(sql.outboxDone([id]));
@@ -70,7 +70,7 @@ export function writesOfPostgres(database: Postgres, running: RunningKeys): Writ
     async outboxFailed(id, { nextTryAt, error }) {
       await run(sql.outboxFailed([nextTryAt === null ? null : Math.ceil(nextTryAt), error, id]));
     },
-    outboxReplay: async (id) => (await run(sql.outboxReplay([0, id]))).length === 1,
+    outboxReplay: async (id) => (await run(sql.outboxReplay([id]))).length === 1,
 
     async logReads(rows) {
       if (rows.length === 0) return;
