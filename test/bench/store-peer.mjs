@@ -6,11 +6,11 @@ import { freshDatabase, measures } from './_pg.mjs';
 
 const { openPostgresStore } = await import(process.env.LIANBAN_STORE_SOURCE);
 const dueInMs = 5 * 86_400_000;
-const tasks = Number(process.env.LIANBAN_BENCH_MONTHS ?? 12);
+const partitionMonths = Number(process.env.LIANBAN_BENCH_MONTHS ?? 12);
 
 export async function open({ pg: url, clients, departments }) {
   const database = await freshDatabase(url, 'bench_lianban_store');
-  const store = await openPostgresStore({ url: database, pool: clients, partitionMonths: tasks });
+  const store = await openPostgresStore({ url: database, pool: clients, partitionMonths });
   const measure = await measures(database);
   const files = new Map();
   const done = (result) => {
@@ -21,15 +21,33 @@ export async function open({ pg: url, clients, departments }) {
       const now = Date.now();
       const id = idOf(name, now);
       const row = {
-        ...{ id, number: name, item: 'transfer', itemVersion: '2026-11', state: 'running', unit: 'applicant' },
+        ...{
+          id,
+          number: name,
+          item: 'transfer',
+          itemVersion: '2026-11',
+          state: 'running',
+          unit: 'applicant',
+        },
         ...{ subject: '', submittedAt: now, summary: '{}' },
       };
-      const body = JSON.stringify({ type: 'CaseSubmitted', at: now, units: departments.map((d) => d.id), form });
+      const body = JSON.stringify({
+        type: 'CaseSubmitted',
+        at: now,
+        units: departments.map((d) => d.id),
+        form,
+      });
       files.set(name, { row, version: 1, left: departments.length });
       const opened = departments.map((d) => taskOf(id, d.id, 'open', now));
       done(
         await store.append({
-          ...{ caseId: id, expectedVersion: 0, events: [{ type: 'CaseSubmitted', body }], row, tasks: opened },
+          ...{
+            caseId: id,
+            expectedVersion: 0,
+            events: [{ type: 'CaseSubmitted', body }],
+            row,
+            tasks: opened,
+          },
           ...{ units: departments.map((d) => d.id), outbox: [messageOf(id, 1, 'CaseSubmitted', now)] },
         }),
       );
@@ -83,7 +101,12 @@ function idOf(name, now) {
 function taskOf(caseId, unit, state, now) {
   return {
     ...{ id: `${caseId}.${unit}`, caseId, kind: 'counterSign', unit, role: 'officer', state },
-    ...{ open: state === 'open', receivedAt: now, dueAt: now + dueInMs, nextAt: state === 'open' ? now + dueInMs : null },
+    ...{
+      open: state === 'open',
+      receivedAt: now,
+      dueAt: now + dueInMs,
+      nextAt: state === 'open' ? now + dueInMs : null,
+    },
     summary: '{}',
   };
 }

@@ -84,7 +84,9 @@ const insertPart = (of: readonly PreparedWrite[], drafted: boolean): Part => ({
       ? [['drafted', 'boolean', of.map(({ write }) => write.draftId !== undefined)] satisfies Column]
       : []),
   ],
-  text: (x) => `inserted AS (INSERT INTO case_ (id, number, item, item_version, state, unit, subject, submitted_at,
+  text: (
+    x,
+  ) => `inserted AS (INSERT INTO case_ (id, number, item, item_version, state, unit, subject, submitted_at,
       summary, version, head, units)
     SELECT x.id, x.number, x.item, x.item_version, x.state, x.unit, x.subject, x.submitted_at, x.summary, x.version,
       decode(x.head, 'hex'), x.units::text[] FROM ${x}
@@ -158,7 +160,9 @@ function taskPart(of: readonly PreparedWrite[]): Part {
       ['next_at', 'bigint', rows.map((row) => row.nextAt)],
       ['summary', 'text', rows.map((row) => row.summary)],
     ],
-    text: (x) => `t AS (INSERT INTO task (id, case_id, kind, unit, role, state, open, received_at, due_at, next_at,
+    text: (
+      x,
+    ) => `t AS (INSERT INTO task (id, case_id, kind, unit, role, state, open, received_at, due_at, next_at,
         summary)
       SELECT x.id, x.case_id, x.kind, x.unit, x.role, x.state, x.open, x.received_at, x.due_at, x.next_at, x.summary
       FROM ${x} JOIN c ON c.id = x.writer
@@ -210,7 +214,9 @@ function outboxPart(of: readonly PreparedWrite[]): Part {
       ['next_try_at', 'bigint', rows.map((row) => row.nextTryAt)],
       ['error', 'text', rows.map((row) => row.error)],
     ],
-    text: (x) => `o AS (INSERT INTO outbox (id, case_id, task_id, unit, type, at, body, attempts, next_try_at, error)
+    text: (
+      x,
+    ) => `o AS (INSERT INTO outbox (id, case_id, task_id, unit, type, at, body, attempts, next_try_at, error)
       SELECT x.id, x.case_id, x.task_id, x.unit, x.type, x.at, x.body, x.attempts, x.next_try_at, x.error
       FROM ${x} JOIN c ON c.id = x.writer ORDER BY x.n)`,
   };

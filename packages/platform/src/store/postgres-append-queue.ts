@@ -57,9 +57,7 @@ export class AppendQueue {
       count += 1;
     }
     // rows are locked in one order, so that two processes do not wait for each other in a circle
-    return this.#waiting
-      .splice(0, count)
-      .sort((a, b) => (a.of.write.caseId < b.of.write.caseId ? -1 : 1));
+    return this.#waiting.splice(0, count).sort((a, b) => (a.of.write.caseId < b.of.write.caseId ? -1 : 1));
   }
 
   async #send(batch: readonly Waiting[]): Promise<void> {

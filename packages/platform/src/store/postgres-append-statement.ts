@@ -34,7 +34,9 @@ function textOf(parts: readonly Part[], size: 'few' | 'many'): string {
   });
   const texts = (first: boolean) => pieces.filter((piece) => piece.first === first).map(({ text }) => text);
   const before = texts(true);
-  const makers = ['inserted', 'updated'].filter((name) => before.some((text) => text.startsWith(`${name} AS`)));
+  const makers = ['inserted', 'updated'].filter((name) =>
+    before.some((text) => text.startsWith(`${name} AS`)),
+  );
   const cases = makers.map((name) => `SELECT id, submitted_at FROM ${name}`).join(' UNION ALL ');
   const refuses = parts.some((part) => part.name === 'swallow');
   return `WITH ${[...before, `c AS (${cases})`, ...texts(false)].join(',\n')}

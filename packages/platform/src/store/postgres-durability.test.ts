@@ -13,7 +13,9 @@ after(async () => {
   if (typeof server !== 'string') await server.stop();
 });
 
-test('the live connection waits for the disk at every commit, whatever the database was told', { skip }, async () => {
+test('the live connection waits for the disk at every commit, whatever the database was told', {
+  skip,
+}, async () => {
   const url = await makeDatabase(server as OwnPostgres);
   const first = await openPostgresStore({ url });
   assert.deepEqual(first.durability(), { synchronous: 'on', journal: 'wal' });

@@ -35,7 +35,12 @@ export async function makePartitions(client: ClientBase, at: number, months: num
   }
 }
 
-async function makePartition(client: ClientBase, table: string, period: Period, storage: string): Promise<void> {
+async function makePartition(
+  client: ClientBase,
+  table: string,
+  period: Period,
+  storage: string,
+): Promise<void> {
   const name = `${table}_${period.name}`;
   const { rows } = await client.query('SELECT to_regclass($1) IS NOT NULL AS there', [name]);
   if ((rows[0] as { there: boolean }).there) return;

@@ -17,7 +17,10 @@ async function database(): Promise<string> {
   assert.ok(typeof server !== 'string');
   return makeDatabase(server);
 }
-async function open(url: string, options: Partial<Parameters<typeof openPostgresStore>[0]> = {}): Promise<Store> {
+async function open(
+  url: string,
+  options: Partial<Parameters<typeof openPostgresStore>[0]> = {},
+): Promise<Store> {
   const store = await openPostgresStore({ url, pool: 4, ...options });
   stores.push(store);
   return store;
@@ -80,7 +83,9 @@ describe('several processes on one PostgreSQL database', { skip }, () => {
         const { version = 0 } = (await store.loadCase('c1')) ?? {};
         const events = [{ type: 'TaskAgreed', body: unit }];
         const tasks = [taskRow(`t-${unit}`, 'c1', { unit, open: false })];
-        const result = await store.append(caseWrite('c1', { expectedVersion: version, events, tasks, units: [unit] }));
+        const result = await store.append(
+          caseWrite('c1', { expectedVersion: version, events, tasks, units: [unit] }),
+        );
         if (result.ok) return;
         assert.equal(result.why, 'version');
       }
@@ -243,7 +248,9 @@ describe('several processes on one PostgreSQL database', { skip }, () => {
     assert.deepEqual([await first.sweepLead(), await second.sweepLead()], [true, false]);
     assert.equal(await first.sweepLead(), true);
     const client = await connect(url);
-    await client.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted`);
+    await client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted`,
+    );
     await eventually('the second leads', () => second.sweepLead());
     assert.equal(await first.sweepLead(), false);
     await second.close();

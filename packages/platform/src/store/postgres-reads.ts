@@ -71,11 +71,10 @@ export function readsOfPostgres(database: Postgres, known: KnownCases): Reads {
     getDraft: async (id, unit) => rowsOf<DraftRow>(await run(sql.getDraft([id, unit])))[0],
     listDrafts: async ({ unit, item, limit }) =>
       rowsOf<DraftRow>(await run(sql.listDrafts([unit, item ?? null, limit]))),
-    outboxParked: async (after, limit) =>
-      rowsOf<OutboxRow>(await run(sql.outboxParked([after, limit]))),
-    outboxCounts: async () => rowsOf<{ waiting: number; parked: number }>(await run(sql.outboxCounts([])))[0]!,
-    listReads: async ({ subject, limit }) =>
-      rowsOf<ReadRow>(await runStale(sql.listReads([subject, limit]))),
+    outboxParked: async (after, limit) => rowsOf<OutboxRow>(await run(sql.outboxParked([after, limit]))),
+    outboxCounts: async () =>
+      rowsOf<{ waiting: number; parked: number }>(await run(sql.outboxCounts([])))[0]!,
+    listReads: async ({ subject, limit }) => rowsOf<ReadRow>(await runStale(sql.listReads([subject, limit]))),
     getMeta: async (name) => rowsOf<{ value: string }>(await run(sql.getMeta([name])))[0]?.value,
     counts: () => countsOf(database),
   };

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import pg from 'pg';
 import { findPostgres, makeDatabase } from '../../../../test/tools/postgres.ts';
-import { openPostgresStore } from './postgres-store.ts';
 import { texts } from './postgres-statements.ts';
+import { openPostgresStore } from './postgres-store.ts';
 
 const server = await findPostgres().catch((cause: Error) => cause.message);
 const skip = typeof server === 'string' ? server : false;
@@ -14,7 +14,16 @@ after(async () => {
 /** asked for now and then by an operator, or by the starter: may look at every row */
 const rare = ['counts', 'estimates', 'sampleOpen', 'outboxCounts'];
 /** of one row, and the server's own tables */
-const small = ['position_base', 'pg_database', 'pg_stat_get_activity', 'pg_locks', 'pg_class', 'pg_inherits', 'a', 'l'];
+const small = [
+  'position_base',
+  'pg_database',
+  'pg_stat_get_activity',
+  'pg_locks',
+  'pg_class',
+  'pg_inherits',
+  'a',
+  'l',
+];
 
 interface Plan {
   readonly 'Node Type': string;
@@ -23,7 +32,9 @@ interface Plan {
   readonly Plans?: readonly Plan[];
 }
 
-test('every statement of a command finds its rows by an index, also when it is planned on empty tables', { skip }, async () => {
+test('every statement of a command finds its rows by an index, also when it is planned on empty tables', {
+  skip,
+}, async () => {
   assert.ok(typeof server !== 'string');
   const url = await makeDatabase(server);
   await (await openPostgresStore({ url })).close();
@@ -37,12 +48,15 @@ test('every statement of a command finds its rows by an index, also when it is p
       const holes = new Set(text.match(/\$\d+/g)).size;
       await client.query(`PREPARE p AS ${text}`);
       const values = Array(holes).fill('NULL').join(', ');
-      const { rows } = await client.query(`EXPLAIN (FORMAT JSON) EXECUTE p${holes > 0 ? ` (${values})` : ''}`);
+      const { rows } = await client.query(
+        `EXPLAIN (FORMAT JSON) EXECUTE p${holes > 0 ? ` (${values})` : ''}`,
+      );
       await client.query('DEALLOCATE p');
       const [{ Plan: plan }] = rows[0]['QUERY PLAN'] as [{ Plan: Plan }];
       for (const node of nodesOf(plan)) {
         const table = node['Relation Name'] ?? '';
-        if (node['Node Type'] === 'Seq Scan') assert.ok(small.includes(table), `${name} reads ${table} whole`);
+        if (node['Node Type'] === 'Seq Scan')
+          assert.ok(small.includes(table), `${name} reads ${table} whole`);
       }
     }
   } finally {

@@ -15,7 +15,7 @@ export { safeUrl };
 
 const housekeepingInMs = 10 * 60_000;
 /** statements of commands under way at once in one process */
-const lanes = 2;
+const lanes = 3;
 
 /**
  * A store in a PostgreSQL database (12 or newer, no extension) that any number of processes share: each command is one
@@ -60,7 +60,7 @@ export async function openPostgresStore(options: {
     kind: 'postgres',
     ...readsOfPostgres(database, known),
     ...changesOfPostgres(database, () => watch.heldBack()),
-    ...writesOfPostgres(database, running),
+    ...writesOfPostgres(database, running, () => watch.wrote()),
     append,
     async appendMany(writes) {
       await lookAtUnknown(tools, writes);

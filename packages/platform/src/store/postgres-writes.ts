@@ -19,13 +19,14 @@ type Writes = Pick<
   | 'logReads'
   | 'nextSequence'
   | 'setMeta'
+  | 'keepMeta'
 >;
 
 /** how long a message that was handed out is left to the process that sends it */
 const outboxLeaseInMs = 60_000;
 
 /** Everything that is written beside cases. */
-export function writesOfPostgres(database: Postgres, running: RunningKeys): Writes {
+export function writesOfPostgres(database: Postgres, running: RunningKeys, wrote: () => void): Writes {
   const { run } = database;
   return {
     async createDraft(draft) {
@@ -82,10 +83,14 @@ export function writesOfPostgres(database: Postgres, running: RunningKeys): Writ
         ]),
       );
     },
-    nextSequence: async (name) =>
-      rowsOf<{ value: number }>(await run(sql.nextSequence([name])))[0]!.value,
+    nextSequence: async (name) => rowsOf<{ value: number }>(await run(sql.nextSequence([name])))[0]!.value,
     async setMeta(name, value) {
       await run(sql.setMeta([name, value]));
+      wrote();
+    },
+    async keepMeta(name, value) {
+      await run(sql.addMeta([name, value]));
+      return rowsOf<{ value: string }>(await run(sql.getMeta([name])))[0]!.value;
     },
   };
 }
@@ -93,7 +98,15 @@ export function writesOfPostgres(database: Postgres, running: RunningKeys): Writ
 /** in the order of both statements */
 function draftValues(draft: DraftRow): unknown[] {
   return [
-    ...[draft.item, draft.unit, draft.values, draft.contested, draft.revision, draft.updatedAt, draft.updatedBy],
+    ...[
+      draft.item,
+      draft.unit,
+      draft.values,
+      draft.contested,
+      draft.revision,
+      draft.updatedAt,
+      draft.updatedBy,
+    ],
     ...[draft.caseId, draft.caseNumber, draft.id],
   ];
 }
