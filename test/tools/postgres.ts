@@ -133,7 +133,18 @@ export async function startPostgres(settings: readonly string[] = []): Promise<O
     return {
       url,
       what: `${version} (${why})`,
-      kill: () => end('SIGKILL'),
+      async kill() {
+        // its processes would finish what they are at before they notice
+        const children = childrenOf(child.pid);
+        await end('SIGKILL');
+        for (const pid of children) {
+          try {
+            process.kill(pid, 'SIGKILL');
+          } catch {
+            // it has noticed
+          }
+        }
+      },
       restart: start,
       async stop() {
         // its files are thrown away: nothing to put in order first
@@ -145,6 +156,16 @@ export async function startPostgres(settings: readonly string[] = []): Promise<O
   } catch (error) {
     remove();
     throw error;
+  }
+}
+
+function childrenOf(pid: number | undefined): number[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return text.trim().split(' ').filter(Boolean).map(Number);
+  } catch {
+    // not Linux: they notice by themselves
+    return [];
   }
 }
 
