@@ -15,7 +15,7 @@ export { safeUrl };
 
 const housekeepingInMs = 10 * 60_000;
 /** statements of commands under way at once in one process */
-const lanes = 3;
+const lanes = 2;
 
 /**
  * A store in a PostgreSQL database (12 or newer, no extension) that any number of processes share: each command is one
