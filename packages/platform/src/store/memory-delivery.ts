@@ -6,6 +6,8 @@ type DeliveryPart = Pick<
   | 'outboxReady'
   | 'outboxDone'
   | 'outboxFailed'
+  | 'outboxParked'
+  | 'outboxReplay'
   | 'outboxCounts'
   | 'logReads'
   | 'listReads'
@@ -15,22 +17,39 @@ type DeliveryPart = Pick<
 >;
 
 const byReadiness = inOrder<OutboxRow>((row) => row.nextTryAt ?? Number.POSITIVE_INFINITY);
+const byId = inOrder<OutboxRow>((row) => row.id);
 
 export function deliveryInMemory(tables: MemoryTables): DeliveryPart {
   return {
-    outboxReady: async (machineNow, limit) =>
-      [...tables.outbox.values()]
-        .filter((row) => row.nextTryAt !== null && row.nextTryAt <= machineNow)
-        .sort(byReadiness)
-        .slice(0, limit),
+    async outboxReady(machineNow, limit, ahead = machineNow) {
+      const ready = [...tables.outbox.values()]
+        .filter((row) => row.nextTryAt !== null && row.nextTryAt <= ahead)
+        .sort(byReadiness);
+      return tables.claims.take(ready, machineNow, limit);
+    },
 
     async outboxDone(id) {
+      tables.claims.end(id);
       tables.outbox.delete(id);
     },
 
     async outboxFailed(id, { nextTryAt, error }) {
+      tables.claims.end(id);
       const row = tables.outbox.get(id);
       if (row) tables.outbox.set(id, frozen({ ...row, attempts: row.attempts + 1, nextTryAt, error }));
+    },
+
+    outboxParked: async (after, limit) =>
+      [...tables.outbox.values()]
+        .filter((row) => row.nextTryAt === null && row.id > after)
+        .sort(byId)
+        .slice(0, limit),
+
+    async outboxReplay(id) {
+      const row = tables.outbox.get(id);
+      if (row?.nextTryAt !== null) return false;
+      tables.outbox.set(id, frozen({ ...row, attempts: 0, nextTryAt: 0, error: null }));
+      return true;
     },
 
     async outboxCounts() {
