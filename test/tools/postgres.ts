@@ -116,10 +116,18 @@ export async function startPostgres(settings: readonly string[] = []): Promise<O
     ];
     const args = ['-D', data, '-p', String(port), ...options.flatMap((option) => ['-c', option])];
     let child: ChildProcess;
+    // a killed server's children may hold port and memory for a moment, and the next one ends at once
     const start = async () => {
-      child = spawn(join(binaries, program('postgres')), args, { ...user, cwd: folder, stdio: 'ignore' });
-      child.once('error', () => {});
-      await answers(url, child);
+      for (let tries = 1; ; tries++) {
+        child = spawn(join(binaries, program('postgres')), args, { ...user, cwd: folder, stdio: 'ignore' });
+        child.once('error', () => {});
+        try {
+          return await answers(url, child);
+        } catch (error) {
+          if (child.exitCode === null || tries === 20) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 250));
+        }
+      }
     };
     await start();
     const end = (signal: NodeJS.Signals) =>

@@ -135,4 +135,11 @@ export const deliveryPromises: Promises = {
     await store.setMeta('mode', 'production');
     assert.equal(await store.getMeta('mode'), 'production');
   },
+
+  'of those who would each keep a note, all hear the one that is kept': async (store) => {
+    const heard = await Promise.all(['a', 'b', 'c'].map((value) => store.keepMeta('key', value)));
+    assert.equal(new Set(heard).size, 1);
+    assert.equal(await store.getMeta('key'), heard[0]);
+    assert.equal(await store.keepMeta('key', 'd'), heard[0]);
+  },
 };

@@ -14,6 +14,7 @@ type DeliveryPart = Pick<
   | 'nextSequence'
   | 'getMeta'
   | 'setMeta'
+  | 'keepMeta'
 >;
 
 const byReadiness = inOrder<OutboxRow>((row) => row.nextTryAt ?? Number.POSITIVE_INFINITY);
@@ -77,6 +78,12 @@ export function deliveryInMemory(tables: MemoryTables): DeliveryPart {
 
     async setMeta(name, value) {
       tables.meta.set(name, value);
+    },
+
+    async keepMeta(name, value) {
+      const kept = tables.meta.get(name) ?? value;
+      tables.meta.set(name, kept);
+      return kept;
     },
   };
 }

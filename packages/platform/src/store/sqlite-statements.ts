@@ -89,6 +89,7 @@ export const sql = {
   nextSequence: `INSERT INTO sequence (name, value) VALUES (?, 1)
     ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value`,
   getMeta: 'SELECT value FROM meta WHERE name = ?',
+  addMeta: 'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING',
   setMeta:
     'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
 } as const;

@@ -20,6 +20,7 @@ type Writes = Pick<
   | 'logReads'
   | 'nextSequence'
   | 'setMeta'
+  | 'keepMeta'
 >;
 
 export function writesOfSqlite(tools: AppendTools, commit: GroupCommit): Writes {
@@ -65,6 +66,11 @@ export function writesOfSqlite(tools: AppendTools, commit: GroupCommit): Writes 
       }),
     nextSequence: (name) => commit.run(() => Number(s.nextSequence.get(name)?.['value'])),
     setMeta: (name, value) => commit.run(() => void s.setMeta.run(name, value)),
+    keepMeta: (name, value) =>
+      commit.run(() => {
+        s.addMeta.run(name, value);
+        return String(s.getMeta.get(name)?.['value']);
+      }),
   };
 }
 

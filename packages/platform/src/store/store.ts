@@ -92,6 +92,11 @@ export interface Store {
   nextSequence(name: string): Promise<number>;
   getMeta(name: string): Promise<string | undefined>;
   setMeta(name: string, value: string): Promise<void>;
+  /** sets it unless it is set, and answers what stands: of those who ask at once, all hear the same */
+  keepMeta(name: string, value: string): Promise<string>;
+
+  /** postgres: calls back when another process that shares the store may have written; the answer ends it */
+  watch?(changed: () => void): () => void;
 
   /** `open`: cases with an open task */
   counts(): Promise<{ cases: number; open: number; events: number; tasksOpen: number }>;
