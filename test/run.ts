@@ -3,6 +3,7 @@ import { findBrowser } from './tools/browser.ts';
 import { runElementTests } from './tools/element-tests.ts';
 import { runNodeTests } from './tools/node-tests.ts';
 import { planTests } from './tools/plan.ts';
+import { sharePostgres } from './tools/postgres.ts';
 import { root } from './tools/repo.ts';
 import { checkBuild, checkLint, checkTypes } from './tools/steps.ts';
 import { type FileResult, nothingYet, printSummary } from './tools/tally.ts';
@@ -42,6 +43,9 @@ async function prepareBrowser(): Promise<void> {
   }
 }
 
+// the others need no database, and a run of a few files should not wait for a server
+const needsPostgres = [...plan.units, ...plan.faults].some((file) => file.includes('postgres'));
+const stopPostgres = needsPostgres ? await sharePostgres() : undefined;
 const browserReady = needsBrowser ? prepareBrowser() : undefined;
 await part('types, lint, build', () =>
   Promise.all(Object.entries(steps).flatMap(([name, check]) => (plan.steps.includes(name) ? [check()] : []))),
@@ -58,5 +62,6 @@ await part('journeys', async () =>
   noBrowser ? skipAll(plan.journeys, noBrowser) : runNodeTests(plan.journeys, 1),
 );
 await part('faults', () => runNodeTests(plan.faults, 1));
+await stopPostgres?.();
 
 process.exitCode = printSummary(results, times, plan.leftOut);

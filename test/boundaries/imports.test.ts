@@ -31,8 +31,11 @@ const testsMayImport = (home: string): readonly string[] => [
 
 const forThePage = ['contract', 'rules', 'workflow', 'sdk', 'elements'];
 
-/** `npm start` builds the page bundles on a fresh machine; the published command does not reach this file. */
-const allowedOutside = ['packages/cli -> test/tools/build.ts'];
+/**
+ * `npm start` builds the page bundles on a fresh machine; the published command does not reach this file. Tests of the
+ * PostgreSQL store find or start a server.
+ */
+const allowedOutside = ['packages/cli -> test/tools/build.ts', 'packages/platform -> test/tools/postgres.ts'];
 
 const sources = packageSources();
 const examples = exampleSources();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+import { zstdDecompressSync } from 'node:zlib';
 import { type CaseEvent, type CaseFile, evolve } from '@lianban/workflow';
 
 export interface StoredLog {
@@ -21,30 +22,38 @@ export function readLog(file: string): StoredLog {
         .map((row) => ({ ...row })) as T[];
     const events = new Map<string, CaseEvent[]>();
     const heads = new Map<string, { version: number; hash: string }>();
-    for (const row of rows<{ case_id: string; version: number; type: string; body: string; hash: string }>(
-      'SELECT case_id, version, type, body, hash FROM event ORDER BY case_id, version',
+    for (const row of rows<{ case_id: string; version: number; type: string; body: unknown; hash: string }>(
+      `SELECT c.id AS case_id, e.version, e.type, e.body, lower(hex(e.hash)) AS hash
+       FROM event e JOIN case_ c ON c.no = e.case_no ORDER BY e.case_no, e.version`,
     )) {
       const before = heads.get(row.case_id) ?? { version: 0, hash: '' };
-      const hash = createHash('sha256').update(before.hash).update(row.body).digest('hex');
+      const body =
+        typeof row.body === 'string' ? row.body : zstdDecompressSync(row.body as Uint8Array).toString();
+      const hash = createHash('sha256').update(before.hash).update(body).digest('hex');
       assert.equal(row.version, before.version + 1, `${row.case_id} has a gap after ${before.version}`);
       assert.equal(row.hash, hash, `${row.case_id}: the chain is broken at ${row.version}`);
       heads.set(row.case_id, { version: row.version, hash });
-      const event = JSON.parse(row.body) as CaseEvent;
+      const event = JSON.parse(body) as CaseEvent;
       assert.equal(event.type, row.type);
       events.set(row.case_id, [...(events.get(row.case_id) ?? []), event]);
     }
     const numbers = new Map<string, string>();
-    for (const row of rows<{ id: string; number: string; version: number; head: string; snapshot: string }>(
-      'SELECT id, number, version, head, snapshot FROM case_',
-    )) {
+    for (const row of rows<{
+      no: number;
+      id: string;
+      number: string;
+      version: number;
+      head: string;
+      state: string;
+    }>('SELECT no, id, number, version, lower(hex(head)) AS head, state FROM case_')) {
       numbers.set(row.id, row.number);
       assert.deepEqual(heads.get(row.id), { version: row.version, hash: row.head }, 'the head of the chain');
       let rebuilt: CaseFile | undefined;
       for (const event of events.get(row.id) ?? []) rebuilt = evolve(rebuilt, event);
       const { case: of } = JSON.parse(JSON.stringify(rebuilt)) as CaseFile;
-      assert.deepEqual(JSON.parse(row.snapshot), of, `${row.id} is not what its log says`);
+      assert.equal(row.state, of.status, `${row.id} is not what its log says`);
       const states = rows<{ id: string; state: string }>(
-        `SELECT id, state FROM task WHERE case_id = '${row.id}' ORDER BY id`,
+        `SELECT id, state FROM task WHERE case_no = ${row.no} ORDER BY id`,
       );
       const expected = of.tasks
         .map(({ id, state }) => ({ id, state }))

@@ -17,6 +17,7 @@ const Host = z.strictObject({
 /** What a platform needs to run, as one JSON file. Paths count from the file. */
 export const Config = z.strictObject({
   listen: z.strictObject({ host: z.string(), port: z.number() }),
+  /** a file, or `postgres://user:password@host/database`; LIANBAN_STORE in the environment goes before it */
   store: z.string(),
   hosts: z.array(Host),
   holders: z.record(z.string(), z.strictObject({ url: z.string(), key: z.string() })),
@@ -48,9 +49,14 @@ export async function readConfig(file: string): Promise<Config> {
   const { data } = parsed;
   return {
     ...data,
-    store: from(data.store),
+    store: storeOf(process.env['LIANBAN_STORE'] || data.store, from),
     ...(data.directory && { directory: from(data.directory) }),
     ...(data.items && { items: data.items.map(from) }),
     ...(data.startPage && { startPage: from(data.startPage) }),
   };
 }
+
+export const isPostgres = (store: string): boolean => /^postgres(ql)?:\/\//.test(store);
+
+const storeOf = (store: string, from: (path: string) => string): string =>
+  isPostgres(store) ? store : from(store);

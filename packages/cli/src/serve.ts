@@ -11,25 +11,35 @@ import {
   newSecret,
   newSigningKeys,
   offsetClock,
+  openPostgresStore,
   openSqliteStore,
   type Served,
   type Store,
+  safeUrl,
   servePlatform,
   signedTokens,
 } from '@lianban/platform';
 import { chinaCalendar } from '@lianban/rules';
-import { readConfig } from './config.ts';
+import { isPostgres, readConfig } from './config.ts';
 
 /** Serves the platform from a configuration file until it is told to stop. */
 export async function serve(file: string, { demo }: { demo: boolean }): Promise<Served> {
   const config = await readConfig(file);
-  await mkdir(dirname(config.store), { recursive: true });
-  const store = await openSqliteStore({ file: config.store });
+  const machineNow = machineClock(demo);
+  const store = await openStore(config.store, machineNow);
   try {
     await claimStore(store, demo);
-    const machineNow = machineClock(demo);
     const { offset, note } = await platformOffset(store, demo, machineNow);
     const clock = offsetClock(machineNow, offset, (next) => store.setMeta('clockOffset', String(next)));
+    // another process on the same store has moved the clock
+    if (demo) {
+      store.watch?.(() => {
+        store.getMeta('clockOffset').then(
+          (moved) => clock.follow(Number(moved)),
+          () => {},
+        );
+      });
+    }
     const hosts: Host[] = config.hosts;
     const platform = createPlatform({
       store,
@@ -53,12 +63,21 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
   }
 }
 
+/** A database that several of these processes share, or a file of this one. */
+async function openStore(store: string, machineNow: () => number): Promise<Store> {
+  if (isPostgres(store)) {
+    const { LIANBAN_STORE_READ: readUrl } = process.env;
+    console.error(JSON.stringify({ level: 'info', what: 'store', store: safeUrl(store) }));
+    return openPostgresStore({ url: store, machineNow, ...(readUrl && { readUrl }) });
+  }
+  await mkdir(dirname(store), { recursive: true });
+  return openSqliteStore({ file: store });
+}
+
 /** Demo is a property of the store, written when it is made. */
 async function claimStore(store: Store, demo: boolean): Promise<void> {
   const kind = demo ? 'demo' : 'production';
-  const known = await store.getMeta('kind');
-  if (known === undefined) return store.setMeta('kind', kind);
-  if (known === kind) return undefined;
+  if ((await store.keepMeta('kind', kind)) === kind) return;
   throw new Error(
     demo
       ? 'This store is a production store: the demo does not touch it. Point the demo at another file.'
@@ -86,7 +105,8 @@ async function platformOffset(store: Store, demo: boolean, machineNow: () => num
     return { offset: Number(known), note: note ? (JSON.parse(note) as { zh: string; en: string }) : null };
   const start = demoStart(machineNow(), chinaCalendar);
   const offset = start.at - machineNow();
-  await store.setMeta('clockOffset', String(offset));
+  const kept = Number(await store.keepMeta('clockOffset', String(offset)));
+  if (kept !== offset) return platformOffset(store, demo, machineNow);
   if (start.note) await store.setMeta('clockNote', JSON.stringify(start.note));
   console.log(start.note ? `${start.note.zh}\n${start.note.en}` : `platform time ${isoOf(start.at)}`);
   return { offset, note: start.note };
@@ -95,9 +115,8 @@ async function platformOffset(store: Store, demo: boolean, machineNow: () => num
 async function kept<T>(store: Store, name: string, make: () => Promise<T>): Promise<T> {
   const known = await store.getMeta(name);
   if (known !== undefined) return JSON.parse(known) as T;
-  const made = await make();
-  await store.setMeta(name, JSON.stringify(made));
-  return made;
+  // of processes that start together, all use what the first has made
+  return JSON.parse(await store.keepMeta(name, JSON.stringify(await make()))) as T;
 }
 
 const readJson = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, 'utf8'));

@@ -9,6 +9,7 @@ export { type Host, keyHashOf } from './sessions/hosts.ts';
 export { newSigningKeys, signedTokens } from './sessions/signed-tokens.ts';
 export type { Found, Lookup, Sources } from './sources/connector.ts';
 export { type HolderAddress, httpSources } from './sources/http-sources.ts';
+export { openPostgresStore, safeUrl } from './store/postgres-store.ts';
 export { openSqliteStore } from './store/sqlite-store.ts';
 export type { Store } from './store/store.ts';
 export { isoOf, offsetClock, type PlatformClock } from './time.ts';

@@ -29,6 +29,7 @@ export function createPlatform(options: CoreOptions): Platform {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let heartbeat: ReturnType<typeof setInterval> | undefined;
   let running: Promise<void> | undefined;
+  let unwatch: (() => void) | undefined;
   let again = false;
   let stopped = false;
   const round = async () => {
@@ -66,12 +67,14 @@ export function createPlatform(options: CoreOptions): Platform {
       await noteOutage(core);
       heartbeat = setInterval(() => void beat(core).catch(() => {}), heartbeatInMs);
       core.notifier.subscribe(() => schedule(20));
+      unwatch = core.store.watch?.(() => core.notifier.notify());
       schedule(0);
     },
     async stop() {
       stopped = true;
       clearTimeout(timer);
       clearInterval(heartbeat);
+      unwatch?.();
       await running;
       await core.store.close();
     },

@@ -6,6 +6,8 @@ export interface PlatformClock {
   machineNow(): number;
   /** demo only: never backwards */
   moveTo(instant: number): Promise<void>;
+  /** demo only: takes over an offset that another process has saved; never backwards */
+  follow(offsetInMs: number): void;
 }
 
 /** A clock with a durable offset; `save` is called before the offset is in force. */
@@ -23,6 +25,9 @@ export function offsetClock(
       if (next <= offset) return;
       await save(next);
       offset = next;
+    },
+    follow(saved) {
+      if (saved > offset) offset = saved;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Item } from '@lianban/contract';
 import type { OfficeHours, Outage, WorkingCalendar } from '@lianban/rules';
 import {
+  type CaseEvent,
   type CaseFile,
   type Command,
   type Context,
@@ -39,15 +40,25 @@ export class CaseService {
     this.#deps = deps;
   }
 
+  /** the case as its log stands now */
   async load(id: string): Promise<CaseFile | undefined> {
-    const stored = await this.#deps.store.loadCase(id);
-    return stored && this.#cache.read(id, stored);
+    const known = this.#cache.get(id);
+    const stored = await this.#deps.store.loadCase(id, known?.version);
+    if (!stored) return undefined;
+    let file = known;
+    for (const { body } of stored.events) file = evolve(file, JSON.parse(body) as CaseEvent);
+    if (file) this.#cache.keep(id, file);
+    return file;
   }
 
-  /** Throws a `PlatformProblem` on a refusal; what the refused command left behind (a late reply) is recorded first. */
+  /**
+   * Decides on the file as this process knows it; when the log went on elsewhere meanwhile, the write is refused, and
+   * it is decided again on what came. Throws a `PlatformProblem` on a refusal; what the refused command left behind (a
+   * late reply) is recorded first.
+   */
   async command(caseId: string, command: Command, extra: Extra = {}): Promise<CaseFile> {
     for (let attempt = 0; attempt < 50; attempt++) {
-      const before = command.type === 'SubmitCase' ? undefined : await this.load(caseId);
+      const before = command.type === 'SubmitCase' ? undefined : await this.#known(caseId, attempt);
       if (!before && command.type !== 'SubmitCase') throw new PlatformProblem('not-found');
       const context = this.#context(
         before?.case.item ?? (command as { case: { item: string } }).case.item,
@@ -60,6 +71,10 @@ export class CaseService {
       return done;
     }
     throw new PlatformProblem('conflict');
+  }
+
+  async #known(id: string, attempt: number): Promise<CaseFile | undefined> {
+    return (attempt === 0 && this.#cache.get(id)) || this.load(id);
   }
 
   async #write(before: CaseFile | undefined, outcome: Outcome, extra: Extra): Promise<CaseFile | 'again'> {

@@ -1,28 +1,22 @@
-import type { CaseFile, FrozenForm } from '@lianban/workflow';
-import type { StoredCase } from '../store/store.ts';
+import type { CaseFile } from '@lianban/workflow';
 
-const size = 500;
+const size = 2_000;
 
-/** Parsed cases by id; one is used only while its version is the stored one. */
+/** The files used last, as far as this process has seen their logs. Another process may have written since. */
 export class FileCache {
   readonly #files = new Map<string, CaseFile>();
 
-  read(id: string, stored: StoredCase): CaseFile {
-    const known = this.#files.get(id);
-    if (known?.version === stored.version) return known;
-    const file: CaseFile = {
-      version: stored.version,
-      case: JSON.parse(stored.snapshot) as CaseFile['case'],
-      form: JSON.parse(stored.form) as FrozenForm,
-    };
-    this.keep(id, file);
-    return file;
+  get(id: string): CaseFile | undefined {
+    return this.#files.get(id);
   }
 
   keep(id: string, file: CaseFile): void {
+    const known = this.#files.get(id);
+    if (known && known.version > file.version) return;
     this.#files.delete(id);
     this.#files.set(id, file);
+    if (this.#files.size <= size) return;
     const oldest = this.#files.keys().next();
-    if (this.#files.size > size && !oldest.done) this.#files.delete(oldest.value);
+    if (!oldest.done) this.#files.delete(oldest.value);
   }
 }

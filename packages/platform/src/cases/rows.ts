@@ -17,8 +17,6 @@ export function writeOf(
     expectedVersion: before?.version ?? 0,
     events: events.map((event) => ({ type: event.type, body: JSON.stringify(event) })),
     row: caseRow(after.case),
-    snapshot: JSON.stringify(after.case),
-    ...(after.form !== before?.form && { form: JSON.stringify(after.form) }),
     tasks: changed.map((task) => taskRow(task, after.case)),
     units: unitsOf(after.case, changed),
     outbox: events.flatMap((event) => messagesOf(event, after.case, machineNow)),

@@ -12,8 +12,9 @@ export async function pumpOutbox(core: Core, all = false): Promise<number> {
   let acknowledged = 0;
   const tried = new Set<string>();
   for (;;) {
-    const until = all ? Number.MAX_SAFE_INTEGER : core.clock.machineNow();
-    const rows = (await core.store.outboxReady(until, batch)).filter((row) => !tried.has(row.id));
+    const now = core.clock.machineNow();
+    const ready = await core.store.outboxReady(now, batch, all ? Number.MAX_SAFE_INTEGER : now);
+    const rows = ready.filter((row) => !tried.has(row.id));
     if (rows.length === 0) return acknowledged;
     for (const row of rows) tried.add(row.id);
     const results = await Promise.all(rows.map((row) => deliver(row, core)));

@@ -8,6 +8,8 @@ const batch = 500;
  * Answers for how many cases something was recorded.
  */
 export async function sweep(core: Core): Promise<number> {
+  // of processes that share a store one sweeps; twice would be harmless, but is twice the work
+  if (!(await core.store.sweepLead())) return 0;
   let swept = 0;
   const done = new Set<string>();
   for (;;) {

@@ -212,10 +212,10 @@ test('a case that cannot be swept does not hold up the clock', async () => {
   const logged: unknown[] = [];
   await withCase({ log: (entry) => logged.push(entry) }, async ({ office, school }) => {
     const { core } = office.platform;
-    const { loadCase } = core.store;
-    core.store.loadCase = async () => undefined;
+    const { append } = core.store;
+    core.store.append = async () => ({ ok: false, why: 'version' });
     const moved = await school.post('/v1/clock', { to: '2026-09-09T09:00:00+08:00' });
-    core.store.loadCase = loadCase;
+    core.store.append = append;
     assert.equal(moved.status, 200);
     assert.ok(logged.length > 0);
   });

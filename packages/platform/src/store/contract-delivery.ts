@@ -20,9 +20,53 @@ export const deliveryPromises: Promises = {
       outboxRow('o5', { nextTryAt: null }),
     ]);
     assert.deepEqual(await readyAt(store, 99), []);
-    assert.deepEqual(await readyAt(store, 200), ['o2', 'o1', 'o3']);
-    assert.deepEqual(await readyAt(store, 900, 1), ['o2']);
-    assert.deepEqual(await store.outboxReady(100, 1), [outboxRow('o2')]);
+    assert.deepEqual(await readyAt(store, 200, 1), ['o2']);
+    assert.deepEqual(await readyAt(store, 200), ['o1', 'o3']);
+    assert.deepEqual(await readyAt(store, 900), ['o4']);
+  },
+
+  'who is given a message has it for a minute, and then another may send it': async (store) => {
+    await putOut(store, [outboxRow('o1'), outboxRow('o2'), outboxRow('o3')]);
+    const minute = 60_000;
+    const given = await Promise.all([store.outboxReady(100, 2), store.outboxReady(100, 2)]);
+    assert.deepEqual(given.map((rows) => rows.map((row) => row.id)).sort(), [['o1', 'o2'], ['o3']]);
+    assert.deepEqual(
+      given.flat().find((row) => row.id === 'o1'),
+      outboxRow('o1', { nextTryAt: 100 + minute }),
+    );
+    assert.deepEqual(await readyAt(store, 100 + minute - 1), []);
+    assert.deepEqual(await store.outboxCounts(), { waiting: 3, parked: 0 });
+    await store.outboxDone('o3');
+    assert.deepEqual(await readyAt(store, 100 + minute), ['o1', 'o2']);
+  },
+
+  'a message may be asked for ahead of its time': async (store) => {
+    await putOut(store, [outboxRow('o1', { nextTryAt: 9_000 }), outboxRow('o2', { nextTryAt: null })]);
+    const ahead = await store.outboxReady(100, 10, Number.MAX_SAFE_INTEGER);
+    assert.deepEqual(ahead, [outboxRow('o1', { nextTryAt: 60_100 })]);
+  },
+
+  'parked messages are listed page by page, and one that is replayed begins anew': async (store) => {
+    await putOut(
+      store,
+      ['o1', 'o2', 'o3', 'o4'].map((id) => outboxRow(id)),
+    );
+    for (const id of ['o3', 'o1', 'o4']) {
+      await store.outboxReady(100, 10);
+      await store.outboxFailed(id, { nextTryAt: null, error: '410' });
+    }
+    const parked = async (after: string, limit: number) =>
+      (await store.outboxParked(after, limit)).map((row) => row.id);
+    assert.deepEqual(await parked('', 2), ['o1', 'o3']);
+    assert.deepEqual(await parked('o3', 2), ['o4']);
+    const fields = { nextTryAt: null, attempts: 1, error: '410' };
+    assert.deepEqual(await store.outboxParked('o3', 1), [outboxRow('o4', fields)]);
+    assert.equal(await store.outboxReplay('o4'), true);
+    assert.equal(await store.outboxReplay('o4'), false);
+    assert.equal(await store.outboxReplay('o2'), false);
+    assert.equal(await store.outboxReplay('unknown'), false);
+    assert.deepEqual(await parked('', 10), ['o1', 'o3']);
+    assert.deepEqual(await store.outboxReady(200, 1), [outboxRow('o4', { nextTryAt: 60_200 })]);
   },
 
   'a delivered message is gone': async (store) => {
@@ -39,14 +83,19 @@ export const deliveryPromises: Promises = {
     await store.outboxFailed('o1', { nextTryAt: 500, error: '503' });
     assert.deepEqual(await readyAt(store, 499), []);
     assert.deepEqual(await store.outboxReady(500, 10), [
-      { ...row, attempts: 1, nextTryAt: 500, error: '503' },
+      { ...row, attempts: 1, nextTryAt: 60_500, error: '503' },
     ]);
     assert.deepEqual(await store.outboxCounts(), { waiting: 2, parked: 0 });
     await store.outboxFailed('o1', { nextTryAt: null, error: '410' });
-    assert.deepEqual(await readyAt(store, Number.MAX_SAFE_INTEGER), ['o2']);
+    assert.deepEqual(await readyAt(store, 100_000), ['o2']);
     assert.deepEqual(await store.outboxCounts(), { waiting: 1, parked: 1 });
     await store.outboxFailed('unknown', { nextTryAt: 1, error: '' });
     assert.deepEqual(await store.outboxCounts(), { waiting: 1, parked: 1 });
+  },
+
+  'one of those who share a store may sweep, and it alone': async (store) => {
+    assert.equal(await store.sweepLead(), true);
+    assert.equal(await store.sweepLead(), true);
   },
 
   'a sequence counts from one without gap or duplicate, whoever asks at once': async (store) => {
@@ -85,5 +134,12 @@ export const deliveryPromises: Promises = {
     await store.setMeta('mode', 'demo');
     await store.setMeta('mode', 'production');
     assert.equal(await store.getMeta('mode'), 'production');
+  },
+
+  'of those who would each keep a note, all hear the one that is kept': async (store) => {
+    const heard = await Promise.all(['a', 'b', 'c'].map((value) => store.keepMeta('key', value)));
+    assert.equal(new Set(heard).size, 1);
+    assert.equal(await store.getMeta('key'), heard[0]);
+    assert.equal(await store.keepMeta('key', 'd'), heard[0]);
   },
 };

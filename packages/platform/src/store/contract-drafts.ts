@@ -68,7 +68,7 @@ export const draftPromises: Promises = {
     assert.deepEqual(await listed('establishment-entry', 1), ['d3']);
   },
 
-  'a draft makes one case, and any later submit is told which': async (store) => {
+  'a draft makes one case and is emptied, and any later submit is told which': async (store) => {
     await store.createDraft(draftRow('d1'));
     const [first, second] = await Promise.all([
       store.append(caseWrite('c1', { draftId: 'd1' })),
@@ -77,7 +77,8 @@ export const draftPromises: Promises = {
     assert.equal(first?.ok, true);
     assert.deepEqual(second, { ok: false, why: 'draft-used', caseId: 'c1' });
     assert.equal(await store.loadCase('c2'), undefined);
-    const draft = draftRow('d1', { caseId: 'c1', caseNumber: caseRow('c1').number });
+    const emptied = { values: '{}', contested: '{}' };
+    const draft = draftRow('d1', { ...emptied, caseId: 'c1', caseNumber: caseRow('c1').number });
     assert.deepEqual(await store.getDraft('d1', editing), draft);
     assert.equal(await store.saveDraft(draftRow('d1', { revision: 2 }), 1), false);
     assert.equal(await store.deleteDraft('d1', editing, 1), false);

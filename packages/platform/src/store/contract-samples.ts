@@ -106,7 +106,6 @@ export function caseWrite(
       body: `{"case":"${id}","n":${first + i},"note":"全程留痕 𠮷"}`,
     })),
     row: caseRow(id),
-    snapshot: '{"tasks":{}}',
     tasks: [],
     units: [],
     outbox: [],
@@ -129,7 +128,8 @@ export async function everything(store: Store, ids: readonly string[]): Promise<
       [editing, finance].map((unit) => store.listTasks({ unit, open: true, ...lists })),
     ),
     drafts: await store.listDrafts({ unit: editing, limit: 1_000 }),
-    outbox: await store.outboxReady(Number.MAX_SAFE_INTEGER, 1_000),
+    outbox: await store.outboxCounts(),
+    parked: await store.outboxParked('', 1_000),
     counts: await store.counts(),
     lastPosition: await store.lastPosition(),
   };

@@ -42,7 +42,7 @@ async function writeForEver(store: Store, writer: number): Promise<never> {
   for (let i = 0; ; i++) {
     const id = `${process.pid}-${writer}-${i}`;
     for (let version = 0; version < 10; version += 2) {
-      await store.append(caseWrite(id, { expectedVersion: version, count: 2, form: `form ${version + 2}` }));
+      await store.append(caseWrite(id, { expectedVersion: version, count: 2 }));
       say(`answered ${id} ${version + 2}`);
     }
   }

@@ -31,15 +31,17 @@ export function appendInMemory(tables: MemoryTables, write: CaseWrite): AppendRe
     tables.log.push(event);
     stream.push(event);
   }
-  const form = write.form ?? before?.form ?? '';
-  tables.cases.set(caseId, { row: frozen(write.row), version, head, snapshot: write.snapshot, form });
+  tables.cases.set(caseId, { row: frozen(write.row), version, head });
 
   const units = tables.units.get(caseId) ?? new Set();
   tables.units.set(caseId, units);
   for (const unit of [write.row.unit, ...write.units]) units.add(unit);
   for (const task of write.tasks) tables.tasks.set(task.id, frozen(task));
   for (const row of write.outbox) tables.outbox.set(row.id, frozen(row));
-  if (draft) tables.drafts.set(draft.id, frozen({ ...draft, caseId, caseNumber: write.row.number }));
+  if (draft) {
+    const emptied = { values: '{}', contested: '{}', caseId, caseNumber: write.row.number };
+    tables.drafts.set(draft.id, frozen({ ...draft, ...emptied }));
+  }
   if (write.idempotency) keepAnswer(tables, write.idempotency);
   return { ok: true, lastPosition: tables.log.length, version };
 }

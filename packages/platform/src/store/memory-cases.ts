@@ -5,18 +5,32 @@ import type { CaseRow, Store } from './store.ts';
 
 type CasePart = Pick<
   Store,
-  'append' | 'loadCase' | 'readStream' | 'listCases' | 'takesPart' | 'changes' | 'lastPosition' | 'counts'
+  | 'append'
+  | 'appendMany'
+  | 'loadCase'
+  | 'readStream'
+  | 'listCases'
+  | 'takesPart'
+  | 'changes'
+  | 'lastPosition'
+  | 'counts'
 >;
 
 export function casesInMemory(tables: MemoryTables): CasePart {
   const takesPart = (caseId: string, unit: string) => tables.units.get(caseId)?.has(unit) ?? false;
   return {
     append: async (write) => appendInMemory(tables, write),
+    appendMany: async (writes) => writes.map((write) => appendInMemory(tables, write)),
 
-    async loadCase(id) {
+    async loadCase(id, after = 0) {
       const found = tables.cases.get(id);
       if (!found) return undefined;
-      return { version: found.version, row: found.row, snapshot: found.snapshot, form: found.form };
+      const events = (tables.streams.get(id) ?? []).slice(after);
+      return {
+        version: found.version,
+        row: found.row,
+        events: events.map(({ version, type, body }) => ({ version, type, body })),
+      };
     },
 
     readStream: async (caseId, afterVersion, limit) =>

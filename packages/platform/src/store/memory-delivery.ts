@@ -6,31 +6,51 @@ type DeliveryPart = Pick<
   | 'outboxReady'
   | 'outboxDone'
   | 'outboxFailed'
+  | 'outboxParked'
+  | 'outboxReplay'
   | 'outboxCounts'
   | 'logReads'
   | 'listReads'
   | 'nextSequence'
   | 'getMeta'
   | 'setMeta'
+  | 'keepMeta'
 >;
 
 const byReadiness = inOrder<OutboxRow>((row) => row.nextTryAt ?? Number.POSITIVE_INFINITY);
+const byId = inOrder<OutboxRow>((row) => row.id);
 
 export function deliveryInMemory(tables: MemoryTables): DeliveryPart {
   return {
-    outboxReady: async (machineNow, limit) =>
-      [...tables.outbox.values()]
-        .filter((row) => row.nextTryAt !== null && row.nextTryAt <= machineNow)
-        .sort(byReadiness)
-        .slice(0, limit),
+    async outboxReady(machineNow, limit, ahead = machineNow) {
+      const ready = [...tables.outbox.values()]
+        .filter((row) => row.nextTryAt !== null && row.nextTryAt <= ahead)
+        .sort(byReadiness);
+      return tables.claims.take(ready, machineNow, limit);
+    },
 
     async outboxDone(id) {
+      tables.claims.end(id);
       tables.outbox.delete(id);
     },
 
     async outboxFailed(id, { nextTryAt, error }) {
+      tables.claims.end(id);
       const row = tables.outbox.get(id);
       if (row) tables.outbox.set(id, frozen({ ...row, attempts: row.attempts + 1, nextTryAt, error }));
+    },
+
+    outboxParked: async (after, limit) =>
+      [...tables.outbox.values()]
+        .filter((row) => row.nextTryAt === null && row.id > after)
+        .sort(byId)
+        .slice(0, limit),
+
+    async outboxReplay(id) {
+      const row = tables.outbox.get(id);
+      if (row?.nextTryAt !== null) return false;
+      tables.outbox.set(id, frozen({ ...row, attempts: 0, nextTryAt: 0, error: null }));
+      return true;
     },
 
     async outboxCounts() {
@@ -58,6 +78,12 @@ export function deliveryInMemory(tables: MemoryTables): DeliveryPart {
 
     async setMeta(name, value) {
       tables.meta.set(name, value);
+    },
+
+    async keepMeta(name, value) {
+      const kept = tables.meta.get(name) ?? value;
+      tables.meta.set(name, kept);
+      return kept;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { OutboxClaims } from './outbox-claims.ts';
 import { type DoneKey, RunningKeys } from './running-keys.ts';
 import type { CaseRow, DraftRow, OutboxRow, ReadRow, StoredEvent, TaskRow } from './store.ts';
 
@@ -6,8 +7,6 @@ export interface MemoryCase {
   readonly version: number;
   /** hash of the last event */
   readonly head: string;
-  readonly snapshot: string;
-  readonly form: string;
 }
 
 /** Rows are frozen copies: what a caller holds, it cannot change in here. */
@@ -22,6 +21,7 @@ export interface MemoryTables {
   readonly drafts: Map<string, DraftRow>;
   /** in the order they were put in */
   readonly outbox: Map<string, OutboxRow>;
+  readonly claims: OutboxClaims;
   readonly reads: ReadRow[];
   readonly running: RunningKeys;
   readonly done: Map<string, DoneKey>;
@@ -38,6 +38,7 @@ export function emptyTables(): MemoryTables {
     tasks: new Map(),
     drafts: new Map(),
     outbox: new Map(),
+    claims: new OutboxClaims(),
     reads: [],
     running: new RunningKeys(),
     done: new Map(),

@@ -1,7 +1,7 @@
 import { inOrder, type MemoryTables } from './memory-tables.ts';
 import type { Store, TaskRow } from './store.ts';
 
-type TaskPart = Pick<Store, 'listTasks' | 'getTask' | 'dueTasks' | 'nextAt'>;
+type TaskPart = Pick<Store, 'listTasks' | 'getTask' | 'dueTasks' | 'nextAt' | 'sweepLead'>;
 
 const byDueTime = inOrder<TaskRow>(
   (task) => task.dueAt ?? Number.POSITIVE_INFINITY,
@@ -35,5 +35,7 @@ export function tasksInMemory(tables: MemoryTables): TaskPart {
         .slice(0, limit),
 
     nextAt: async () => waiting().sort(byNextAt)[0]?.nextAt ?? undefined,
+
+    sweepLead: async () => true,
   };
 }

@@ -60,7 +60,7 @@ export function forgetExpired(rows: Map<string, { readonly expiresAt: number }>,
   }
 }
 
-function unexpired<T extends { readonly expiresAt: number }>(
+export function unexpired<T extends { readonly expiresAt: number }>(
   row: T | undefined,
   machineNow: number,
 ): T | undefined {

@@ -1,86 +1,108 @@
 import { createHash } from 'node:crypto';
-import type { CachedCase, CaseCache } from './case-cache.ts';
+import { packBody } from './body-text.ts';
 import { link } from './hash-chain.ts';
+import type { CaseHead, HeadCache } from './head-cache.ts';
+import type { OutboxClaims } from './outbox-claims.ts';
 import { keyLifetimeInMs, type RunningKeys } from './running-keys.ts';
-import { readCase } from './sqlite-rows.ts';
+import { keyHash } from './sqlite-keys.ts';
+import { readHead } from './sqlite-rows.ts';
 import type { Statements } from './sqlite-statements.ts';
-import type { AppendResult, CaseRow, CaseWrite, OutboxRow, TaskRow } from './store.ts';
+import type { AppendResult, CaseWrite, OutboxRow, TaskRow } from './store.ts';
 
 export interface AppendTools {
   readonly statements: Statements;
-  readonly cache: CaseCache;
+  readonly heads: HeadCache;
   readonly running: RunningKeys;
+  readonly claims: OutboxClaims;
 }
 
 /** Runs inside a transaction: checks first, so that a refusal has written nothing. */
 export function appendInSqlite(tools: AppendTools, write: CaseWrite): AppendResult {
-  const { statements, cache } = tools;
-  const { caseId, row, snapshot } = write;
+  const { statements, heads } = tools;
+  const { caseId, row } = write;
   if (write.draftId !== undefined) {
     const draft = statements.draftCase.get(write.draftId);
     const used = draft?.['caseId'];
     if (typeof used === 'string') return { ok: false, why: 'draft-used', caseId: used };
     if (!draft) return { ok: false, why: 'draft-used' };
   }
-  const before = findCase(tools, caseId);
+  const before = findHead(tools, caseId);
   if ((before?.version ?? 0) !== write.expectedVersion) return { ok: false, why: 'version' };
 
-  let head = before?.head ?? '';
-  let version = write.expectedVersion;
+  const { hashes, head } = chained(before?.head ?? '', write);
+  const version = write.expectedVersion + write.events.length;
+  const no = putCase(statements, write, before, version, head);
   let lastPosition = 0;
-  for (const { type, body } of write.events) {
-    head = createHash('sha256').update(link(head, body)).digest('hex');
-    version += 1;
-    lastPosition = Number(statements.insertEvent.run(caseId, version, type, body, head).lastInsertRowid);
+  for (const [i, { type, body }] of write.events.entries()) {
+    const at = write.expectedVersion + i + 1;
+    const put = statements.insertEvent.run(no, at, type, packBody(body), hashes[i]!);
+    lastPosition = Number(put.lastInsertRowid);
   }
   if (write.events.length === 0) lastPosition = Number(statements.lastPosition.get()?.['value']);
 
-  const putCase = before ? statements.updateCase : statements.insertCase;
-  putCase.run(
-    ...[
-      row.number,
-      row.item,
-      row.itemVersion,
-      row.state,
-      row.unit,
-      row.subject,
-      row.submittedAt,
-      row.summary,
-    ],
-    ...[version, head, snapshot, caseId],
-  );
-  if (write.form !== undefined) statements.putForm.run(caseId, write.form);
-  putUnits(statements, write, before?.row);
-  for (const task of write.tasks) putTask(statements, task);
+  putUnits(statements, write, no, before);
+  for (const task of write.tasks) putTask(statements, task, no);
   for (const message of write.outbox) insertOutbox(statements, message);
   if (write.draftId !== undefined) statements.submitDraft.run(caseId, row.number, write.draftId);
   if (write.idempotency) keepAnswer(tools, write.idempotency);
 
-  const form = write.form ?? before?.form ?? '';
-  cache.put(caseId, { version, head, row: Object.freeze({ ...row }), snapshot, form });
+  heads.put(caseId, { no, version, head, unit: row.unit, submittedAt: row.submittedAt });
   return { ok: true, lastPosition, version };
 }
 
-export function findCase({ cache, statements }: AppendTools, id: string): CachedCase | undefined {
-  const cached = cache.get(id);
+export function findHead({ heads, statements }: AppendTools, id: string): CaseHead | undefined {
+  const cached = heads.get(id);
   if (cached) return cached;
-  const stored = statements.loadCase.get(id);
+  const stored = statements.findHead.get(id);
   if (!stored) return undefined;
-  const found = readCase(stored);
-  cache.put(id, found);
+  const found = readHead(stored);
+  heads.put(id, found);
   return found;
 }
 
-function putUnits(statements: Statements, write: CaseWrite, before: CaseRow | undefined): void {
-  const { caseId, row } = write;
-  if (before && before.submittedAt !== row.submittedAt) statements.moveUnits.run(row.submittedAt, caseId);
-  if (before?.unit !== row.unit) statements.addUnit.run(caseId, row.unit, row.submittedAt);
-  for (const unit of write.units) statements.addUnit.run(caseId, unit, row.submittedAt);
+function chained(before: string, write: CaseWrite): { hashes: Buffer[]; head: string } {
+  let head = before;
+  const hashes = write.events.map(({ body }) => {
+    const hash = createHash('sha256').update(link(head, body)).digest();
+    head = hash.toString('hex');
+    return hash;
+  });
+  return { hashes, head };
 }
 
-function putTask(statements: Statements, task: TaskRow): void {
+/** the case's key in the file */
+function putCase(
+  statements: Statements,
+  { caseId, row }: CaseWrite,
+  before: CaseHead | undefined,
+  version: number,
+  head: string,
+): number {
+  const columns = [
+    ...[row.number, row.item, row.itemVersion, row.state, row.unit, row.subject, row.submittedAt],
+    ...[row.summary, version, Buffer.from(head, 'hex')],
+  ];
+  if (!before) return Number(statements.insertCase.run(...columns, caseId).lastInsertRowid);
+  statements.updateCase.run(...columns, before.no);
+  return before.no;
+}
+
+function putUnits(
+  statements: Statements,
+  { row, units }: CaseWrite,
+  no: number,
+  before: CaseHead | undefined,
+): void {
+  if (before && before.submittedAt !== row.submittedAt) statements.moveUnits.run(row.submittedAt, no);
+  if (before?.unit !== row.unit) statements.addUnit.run(no, row.unit, row.submittedAt);
+  for (const unit of units) {
+    if (unit !== row.unit) statements.addUnit.run(no, unit, row.submittedAt);
+  }
+}
+
+function putTask(statements: Statements, task: TaskRow, no: number): void {
   statements.putTask.run(
-    ...[task.id, task.caseId, task.kind, task.unit, task.role, task.state, task.open ? 1 : 0],
+    ...[task.id, no, task.kind, task.unit, task.role, task.state, task.open ? 1 : 0],
     ...[task.receivedAt, task.dueAt, task.nextAt, task.summary],
   );
 }
@@ -95,6 +117,7 @@ function insertOutbox(statements: Statements, row: OutboxRow): void {
 function keepAnswer({ statements, running }: AppendTools, kept: NonNullable<CaseWrite['idempotency']>): void {
   const claim = running.find(kept.scope, kept.key);
   if (!claim) return;
-  statements.forgetAnswers.run(claim.expiresAt - keyLifetimeInMs);
-  statements.keepAnswer.run(kept.scope, kept.key, claim.digest, kept.status, kept.answer, claim.expiresAt);
+  const { digest, expiresAt } = claim;
+  statements.forgetAnswers.run(expiresAt - keyLifetimeInMs);
+  statements.keepAnswer.run(keyHash(kept.scope, kept.key), digest, kept.status, kept.answer, expiresAt);
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { keyHash } from './sqlite-keys.ts';
 import { lockStore } from './sqlite-lock.ts';
 import { migrations } from './sqlite-migrations.ts';
 import { StoreError } from './store-error.ts';
@@ -73,6 +74,7 @@ function migrate(database: DatabaseSync, file: string, readonly: boolean): void 
       `The store ${file} is of an older version. Open it once for writing.`,
     );
   }
+  database.function('key_hash', { deterministic: true }, (scope, key) => keyHash(String(scope), String(key)));
   const steps = migrations.slice(done).join('\n');
   database.exec(`BEGIN IMMEDIATE; ${steps} PRAGMA user_version = ${migrations.length}; COMMIT`);
 }

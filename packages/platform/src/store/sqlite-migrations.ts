@@ -109,4 +109,95 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX read_log_subject ON read_log (subject, entry);
   `,
+  // the log is the only home of a case: snapshot and form go, keys get short; `key_hash` is given by the connection
+  `
+  ALTER TABLE event RENAME TO event_1;
+  ALTER TABLE case_ RENAME TO case_1;
+  ALTER TABLE case_unit RENAME TO case_unit_1;
+  ALTER TABLE task RENAME TO task_1;
+  ALTER TABLE idempotency RENAME TO idempotency_1;
+  DROP INDEX case_unit_newest;
+  DROP INDEX task_next;
+  DROP INDEX task_open;
+  DROP INDEX task_closed;
+  DROP INDEX idempotency_expires;
+
+  CREATE TABLE case_ (
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    number TEXT NOT NULL,
+    item TEXT NOT NULL,
+    item_version TEXT NOT NULL,
+    state TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    submitted_at INTEGER NOT NULL,
+    summary TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    head BLOB NOT NULL
+  );
+  INSERT INTO case_ (id, number, item, item_version, state, unit, subject, submitted_at, summary, version, head)
+    SELECT id, number, item, item_version, state, unit, subject, submitted_at, summary, version, unhex(head)
+    FROM case_1 ORDER BY id;
+
+  CREATE TABLE event (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_no INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    body NOT NULL,
+    hash BLOB NOT NULL,
+    UNIQUE (case_no, version)
+  );
+  INSERT INTO event (position, case_no, version, type, body, hash)
+    SELECT e.position, c.no, e.version, e.type, e.body, unhex(e.hash)
+    FROM event_1 e CROSS JOIN case_ c ON c.id = e.case_id ORDER BY e.position;
+
+  CREATE TABLE case_unit (
+    case_no INTEGER NOT NULL,
+    unit TEXT NOT NULL,
+    submitted_at INTEGER NOT NULL,
+    PRIMARY KEY (case_no, unit)
+  ) WITHOUT ROWID;
+  INSERT INTO case_unit SELECT c.no, u.unit, u.submitted_at FROM case_unit_1 u CROSS JOIN case_ c ON c.id = u.case_id;
+  CREATE INDEX case_unit_newest ON case_unit (unit, submitted_at, case_no);
+
+  CREATE TABLE task (
+    id TEXT PRIMARY KEY,
+    case_no INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    role TEXT,
+    state TEXT NOT NULL,
+    open INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    due_at INTEGER,
+    next_at INTEGER,
+    summary TEXT NOT NULL
+  ) WITHOUT ROWID;
+  INSERT INTO task SELECT t.id, c.no, t.kind, t.unit, t.role, t.state, t.open, t.received_at, t.due_at, t.next_at,
+    t.summary FROM task_1 t CROSS JOIN case_ c ON c.id = t.case_id;
+  CREATE INDEX task_next ON task (next_at, id) WHERE open = 1 AND next_at IS NOT NULL;
+  CREATE INDEX task_open ON task (unit, due_at, id) WHERE open = 1;
+  CREATE INDEX task_closed ON task (unit, received_at, id) WHERE open = 0;
+
+  UPDATE draft SET draft_values = '{}', contested = '{}' WHERE case_id IS NOT NULL;
+
+  CREATE TABLE idempotency (
+    id BLOB PRIMARY KEY,
+    digest TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    answer TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  INSERT INTO idempotency SELECT key_hash(scope, key), digest, status, answer, expires_at FROM idempotency_1;
+  CREATE INDEX idempotency_expires ON idempotency (expires_at);
+
+  DROP TABLE event_1;
+  DROP TABLE case_1;
+  DROP TABLE case_unit_1;
+  DROP TABLE task_1;
+  DROP TABLE idempotency_1;
+  DROP TABLE case_form;
+  `,
 ];

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { readCaseCursor } from './case-cursor.ts';
-import { type AppendTools, findCase } from './sqlite-append.ts';
-import { readRow, readRows, readTask } from './sqlite-rows.ts';
-import type { Store } from './store.ts';
+import type { AppendTools } from './sqlite-append.ts';
+import { readCase, readEvent, readRow, readRows, readTask } from './sqlite-rows.ts';
+import type { OutboxRow, Store, StoredCase, StoredEvent } from './store.ts';
 import { StoreError } from './store-error.ts';
 
 type Reads = Pick<
@@ -15,44 +15,49 @@ type Reads = Pick<
   | 'takesPart'
   | 'dueTasks'
   | 'nextAt'
+  | 'sweepLead'
   | 'changes'
   | 'lastPosition'
   | 'getDraft'
   | 'listDrafts'
   | 'outboxReady'
+  | 'outboxParked'
   | 'outboxCounts'
   | 'listReads'
   | 'getMeta'
   | 'counts'
 >;
 
+type LogEntry = StoredCase['events'][number];
+
 /** above every submittedAt: the first page */
 const newest = { submittedAt: Number.MAX_SAFE_INTEGER, id: '' };
 
 /** Reads run at once on the writer's connection; between batches it shows what is committed and nothing else. */
 export function readsOfSqlite(tools: AppendTools, database: DatabaseSync): Reads {
-  const s = tools.statements;
+  const { statements: s, claims } = tools;
   const read = async <T>(query: () => T): Promise<T> => {
     if (!database.isOpen) throw new StoreError('store-closed', 'This store is closed.');
     return query();
   };
   return {
-    loadCase: (id) =>
+    loadCase: (id, after = 0) =>
       read(() => {
-        const found = findCase(tools, id);
+        const stored = s.loadCase.get(id);
         return (
-          found && { version: found.version, row: found.row, snapshot: found.snapshot, form: found.form }
+          stored && { ...readCase(stored), events: s.eventsAfter.all(id, after).map(readEvent<LogEntry>) }
         );
       }),
     readStream: (caseId, afterVersion, limit) =>
-      read(() => readRows(s.readStream.all(caseId, afterVersion, limit))),
+      read(() => s.readStream.all(caseId, afterVersion, limit).map(readEvent<StoredEvent>)),
     listCases: ({ unit, state, item, before, limit }) =>
       read(() => {
         const { submittedAt, id } = before === undefined ? newest : readCaseCursor(before);
         return readRows(s.listCases.all(unit, submittedAt, id, state ?? null, item ?? null, limit));
       }),
     takesPart: (caseId, unit) => read(() => s.takesPart.get(caseId, unit) !== undefined),
-    changes: ({ unit, after, limit }) => read(() => readRows(s.changes.all(unit, after, limit))),
+    changes: ({ unit, after, limit }) =>
+      read(() => s.changes.all(unit, after, limit).map(readEvent<StoredEvent>)),
     lastPosition: () => read(() => Number(s.lastPosition.get()?.['value'])),
     counts: () => read(() => readRow(s.counts.get())!),
 
@@ -68,10 +73,16 @@ export function readsOfSqlite(tools: AppendTools, database: DatabaseSync): Reads
       }),
     dueTasks: (now, limit) => read(() => s.dueTasks.all(now, limit).map(readTask)),
     nextAt: () => read(() => readRow<{ value: number | null }>(s.nextAt.get())?.value ?? undefined),
+    sweepLead: async () => true,
 
     getDraft: (id, unit) => read(() => readRow(s.getDraft.get(id, unit))),
     listDrafts: ({ unit, item, limit }) => read(() => readRows(s.listDrafts.all(unit, item ?? null, limit))),
-    outboxReady: (machineNow, limit) => read(() => readRows(s.outboxReady.all(machineNow, limit))),
+    outboxReady: (machineNow, limit, ahead = machineNow) =>
+      read(() => {
+        const ready = readRows<OutboxRow>(s.outboxReady.all(ahead, limit + claims.size));
+        return claims.take(ready, machineNow, limit);
+      }),
+    outboxParked: (after, limit) => read(() => readRows(s.outboxParked.all(after, limit))),
     outboxCounts: () => read(() => readRow(s.outboxCounts.get())!),
     listReads: ({ subject, limit }) => read(() => readRows(s.listReads.all(subject, limit))),
     getMeta: (name) => read(() => readRow<{ value: string }>(s.getMeta.get(name))?.value),

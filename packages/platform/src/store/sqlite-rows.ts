@@ -1,6 +1,7 @@
 import type { SQLOutputValue } from 'node:sqlite';
-import type { CachedCase } from './case-cache.ts';
-import type { CaseRow, TaskRow } from './store.ts';
+import { unpackBody } from './body-text.ts';
+import type { CaseHead } from './head-cache.ts';
+import type { CaseRow, StoredEvent, TaskRow } from './store.ts';
 
 /** a row as the statement names its columns */
 export type Row = Record<string, SQLOutputValue>;
@@ -18,7 +19,19 @@ export function readTask(row: Row): TaskRow {
   return { ...row, open: row['open'] === 1 } as unknown as TaskRow;
 }
 
-export function readCase(stored: Row): CachedCase {
-  const { version, head, snapshot, form, ...row } = stored;
-  return { version, head, snapshot, form, row: row as unknown as CaseRow } as CachedCase;
+export function readCase(stored: Row): { version: number; row: CaseRow } {
+  const { version, ...row } = stored;
+  return { version: Number(version), row: row as unknown as CaseRow };
 }
+
+export function readHead(stored: Row): CaseHead {
+  return { ...stored, head: hex(stored['head']) } as unknown as CaseHead;
+}
+
+/** an event; `hash` only where the statement asks for it */
+export function readEvent<E extends Partial<StoredEvent>>(row: Row): E {
+  const { hash, body } = row;
+  return { ...row, body: unpackBody(body), ...(hash !== undefined && { hash: hex(hash) }) } as unknown as E;
+}
+
+const hex = (bytes: SQLOutputValue | undefined): string => Buffer.from(bytes as Uint8Array).toString('hex');

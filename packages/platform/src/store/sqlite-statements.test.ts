@@ -5,17 +5,22 @@ import { migrations } from './sqlite-migrations.ts';
 import { sql } from './sqlite-statements.ts';
 
 /** asked for now and then by an operator: may look at every row */
-const rare = ['counts', 'outboxCounts'];
+const rare = ['counts', 'outboxCounts', 'outboxParked'];
 
 test('every statement of a command finds its rows by an index and sorts nothing', () => {
   const database = new DatabaseSync(':memory:');
+  database.function('key_hash', { varargs: true }, () => '');
   for (const text of migrations) database.exec(text);
   for (const [name, text] of Object.entries(sql)) {
     if (rare.includes(name) || !/^(SELECT|UPDATE|DELETE)/.test(text)) continue;
     const holes = text.split('?').length - 1;
     const plan = database.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...Array(holes).fill(null));
     for (const { detail } of plan) {
-      assert.match(String(detail), /^(SEARCH|SCAN json_each|LIST SUBQUERY|CREATE BLOOM)/, name);
+      assert.match(
+        String(detail),
+        /^(SEARCH|SCAN json_each|(LIST|SCALAR|REUSE) SUBQUERY|CREATE BLOOM)/,
+        name,
+      );
     }
   }
   database.close();

@@ -1,5 +1,6 @@
-import { CaseCache } from './case-cache.ts';
 import { GroupCommit } from './group-commit.ts';
+import { HeadCache } from './head-cache.ts';
+import { OutboxClaims } from './outbox-claims.ts';
 import { RunningKeys } from './running-keys.ts';
 import { connectSqlite, durabilityOf } from './sqlite-connection.ts';
 import { readsOfSqlite } from './sqlite-reads.ts';
@@ -18,9 +19,9 @@ export async function openSqliteStore(options: {
 }): Promise<Store> {
   const { database, close } = connectSqlite(options);
   const statements = prepareStatements(database);
-  const cache = new CaseCache(options.readonly ? 0 : undefined);
-  const tools = { statements, cache, running: new RunningKeys() };
-  const commit = new GroupCommit(database, () => cache.clear());
+  const heads = new HeadCache();
+  const tools = { statements, heads, running: new RunningKeys(), claims: new OutboxClaims() };
+  const commit = new GroupCommit(database, () => heads.clear());
   if (options.readonly)
     commit.end(new StoreError('store-readonly', 'This store was opened for reading only.'));
 

@@ -1,12 +1,14 @@
 import type { GroupCommit } from './group-commit.ts';
 import type { DoneKey } from './running-keys.ts';
 import { type AppendTools, appendInSqlite } from './sqlite-append.ts';
+import { keyHash } from './sqlite-keys.ts';
 import { readRow } from './sqlite-rows.ts';
 import type { DraftRow, Store } from './store.ts';
 
 type Writes = Pick<
   Store,
   | 'append'
+  | 'appendMany'
   | 'createDraft'
   | 'saveDraft'
   | 'deleteDraft'
@@ -14,19 +16,23 @@ type Writes = Pick<
   | 'releaseKey'
   | 'outboxDone'
   | 'outboxFailed'
+  | 'outboxReplay'
   | 'logReads'
   | 'nextSequence'
   | 'setMeta'
+  | 'keepMeta'
 >;
 
 export function writesOfSqlite(tools: AppendTools, commit: GroupCommit): Writes {
-  const { statements: s, running } = tools;
+  const { statements: s, running, claims } = tools;
+  const append: Store['append'] = async (write) => {
+    const result = await commit.run(() => appendInSqlite(tools, write));
+    if (result.ok && write.idempotency) running.release(write.idempotency.scope, write.idempotency.key);
+    return result;
+  };
   return {
-    async append(write) {
-      const result = await commit.run(() => appendInSqlite(tools, write));
-      if (result.ok && write.idempotency) running.release(write.idempotency.scope, write.idempotency.key);
-      return result;
-    },
+    append,
+    appendMany: (writes) => Promise.all(writes.map(append)),
 
     createDraft: (draft) => commit.run(() => void s.createDraft.run(...draftColumns(draft))),
     saveDraft: (draft, expectedRevision) =>
@@ -36,15 +42,21 @@ export function writesOfSqlite(tools: AppendTools, commit: GroupCommit): Writes 
 
     async claimKey(row) {
       commit.check();
-      return running.claim(row, () => readRow<DoneKey>(s.findAnswer.get(row.scope, row.key)));
+      return running.claim(row, () => readRow<DoneKey>(s.findAnswer.get(keyHash(row.scope, row.key))));
     },
     async releaseKey(scope, key) {
       running.release(scope, key);
     },
 
-    outboxDone: (id) => commit.run(() => void s.outboxDone.run(id)),
-    outboxFailed: (id, { nextTryAt, error }) =>
-      commit.run(() => void s.outboxFailed.run(nextTryAt, error, id)),
+    async outboxDone(id) {
+      await commit.run(() => void s.outboxDone.run(id));
+      claims.end(id);
+    },
+    async outboxFailed(id, { nextTryAt, error }) {
+      await commit.run(() => void s.outboxFailed.run(nextTryAt, error, id));
+      claims.end(id);
+    },
+    outboxReplay: (id) => commit.run(() => s.outboxReplay.run(id).changes === 1),
 
     logReads: (rows) =>
       commit.run(() => {
@@ -54,6 +66,11 @@ export function writesOfSqlite(tools: AppendTools, commit: GroupCommit): Writes 
       }),
     nextSequence: (name) => commit.run(() => Number(s.nextSequence.get(name)?.['value'])),
     setMeta: (name, value) => commit.run(() => void s.setMeta.run(name, value)),
+    keepMeta: (name, value) =>
+      commit.run(() => {
+        s.addMeta.run(name, value);
+        return String(s.getMeta.get(name)?.['value']);
+      }),
   };
 }
 

@@ -5,6 +5,9 @@ export type StoreErrorCode =
   | 'store-missing'
   | 'store-readonly'
   | 'store-closed'
+  | 'store-unreachable'
+  | 'store-unsuited'
+  | 'write-too-large'
   | 'duplicate-id'
   | 'bad-cursor';
 

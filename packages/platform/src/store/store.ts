@@ -1,13 +1,17 @@
 /**
- * Where cases live. One durable step a command: `append` writes events, read models, outbox and idempotency
- * together or not at all, and answers only when they are on disk. All times are platform milliseconds unless
+ * Where cases live. The log is the only home of what a case says; the rows beside it are what lists and clocks look
+ * for. One durable step a command: `append` writes events, rows, outbox and idempotency together or not at all, and
+ * answers only when they are on disk. All times are platform milliseconds unless
  * named machine. One contract suite (`store.contract.ts`) runs on every implementation.
  */
 export interface Store {
-  readonly kind: 'memory' | 'sqlite';
+  readonly kind: 'memory' | 'sqlite' | 'postgres';
 
   append(write: CaseWrite): Promise<AppendResult>;
-  loadCase(id: string): Promise<StoredCase | undefined>;
+  /** many writes at once, in this order; each succeeds or fails by itself */
+  appendMany(writes: readonly CaseWrite[]): Promise<AppendResult[]>;
+  /** the case as it stands, with its events after the version that the caller knows already */
+  loadCase(id: string, after?: number): Promise<StoredCase | undefined>;
   /** the case's events in order, after a version */
   readStream(caseId: string, afterVersion: number, limit: number): Promise<StoredEvent[]>;
 
@@ -37,8 +41,13 @@ export interface Store {
   dueTasks(now: number, limit: number): Promise<TaskRow[]>;
   /** the earliest `nextAt` of all open tasks */
   nextAt(): Promise<number | undefined>;
+  /** whether this process may sweep now: one of those that share a store; ends with the process */
+  sweepLead(): Promise<boolean>;
 
-  /** events that a unit may know of, after a position: cases that it takes part in */
+  /**
+   * Events that a unit may know of, after a position: of cases that it takes part in. A position is handed out only
+   * when no lower one can still become visible; the same holds for `lastPosition`.
+   */
   changes(query: { unit: string; after: number; limit: number }): Promise<StoredEvent[]>;
   lastPosition(): Promise<number>;
 
@@ -52,17 +61,26 @@ export interface Store {
 
   /**
    * Claims a key; `running` and `done` tell that it is taken, `other-content` that it was used with another digest.
-   * Claims and answers are kept for 24 h of machine time; a claim also ends with the process that holds it.
+   * Claims and answers are kept for 24 h of machine time. A claim is the process's own: it ends with it, and another
+   * process on the same store does not see it (its write then answers `key-used`).
    */
   claimKey(row: { scope: string; key: string; digest: string; machineNow: number }): Promise<KeyClaim>;
   /** gives up a claim whose command was not carried out; a kept answer stays */
   releaseKey(scope: string, key: string): Promise<void>;
 
-  /** rows ready to be sent (nextTryAt <= machineNow), the longest ready first */
-  outboxReady(machineNow: number, limit: number): Promise<OutboxRow[]>;
+  /**
+   * Claims rows that are ready to be sent, the longest ready first: nobody else is given them for a minute, and they
+   * are answered with that minute's end as `nextTryAt`. Ready is what is due at `machineNow`, or up to `ahead`.
+   */
+  outboxReady(machineNow: number, limit: number, ahead?: number): Promise<OutboxRow[]>;
+  /** delivered: the row goes */
   outboxDone(id: string): Promise<void>;
-  /** one attempt more; `nextTryAt: null` parks the row */
+  /** one attempt more, and the claim ends; `nextTryAt: null` parks the row */
   outboxFailed(id: string, attempt: { nextTryAt: number | null; error: string }): Promise<void>;
+  /** parked rows in the order of their ids, after one of them (empty: from the first) */
+  outboxParked(after: string, limit: number): Promise<OutboxRow[]>;
+  /** makes a parked row ready at once, with all its attempts before it again; false when it is not parked */
+  outboxReplay(id: string): Promise<boolean>;
   outboxCounts(): Promise<{ waiting: number; parked: number }>;
 
   /** durable before the values leave */
@@ -74,6 +92,11 @@ export interface Store {
   nextSequence(name: string): Promise<number>;
   getMeta(name: string): Promise<string | undefined>;
   setMeta(name: string, value: string): Promise<void>;
+  /** sets it unless it is set, and answers what stands: of those who ask at once, all hear the same */
+  keepMeta(name: string, value: string): Promise<string>;
+
+  /** postgres: calls back when another process that shares the store may have written; the answer ends it */
+  watch?(changed: () => void): () => void;
 
   /** `open`: cases with an open task */
   counts(): Promise<{ cases: number; open: number; events: number; tasksOpen: number }>;
@@ -88,16 +111,12 @@ export interface CaseWrite {
   readonly expectedVersion: number;
   readonly events: readonly NewEvent[];
   readonly row: CaseRow;
-  /** state without the form, as text */
-  readonly snapshot: string;
-  /** only when it changed */
-  readonly form?: string;
   /** rows to insert or replace */
   readonly tasks: readonly TaskRow[];
   /** units that take part from now on (idempotent); the row's own unit always does */
   readonly units: readonly string[];
   readonly outbox: readonly OutboxRow[];
-  /** marks the draft as submitted by this case, or refuses the write */
+  /** marks the draft as submitted by this case and empties it, or refuses the write */
   readonly draftId?: string;
   /** the answer kept for the same key; nothing is kept for a key that was not claimed */
   readonly idempotency?: {
@@ -112,10 +131,21 @@ export interface NewEvent {
   /** the exact text that is hashed and stored */
   readonly body: string;
 }
-/** `draft-used` names the draft's case; without one the draft is gone */
+/**
+ * `draft-used` names the draft's case; without one the draft is gone. `key-used`: another process that shares the
+ * store has kept an answer to the same key meanwhile. Whatever was refused has written nothing.
+ */
 export type AppendResult =
   | { readonly ok: true; readonly lastPosition: number; readonly version: number }
-  | { readonly ok: false; readonly why: 'version' | 'draft-used'; readonly caseId?: string };
+  | { readonly ok: false; readonly why: 'version' }
+  | { readonly ok: false; readonly why: 'draft-used'; readonly caseId?: string }
+  | {
+      readonly ok: false;
+      readonly why: 'key-used';
+      readonly digest: string;
+      readonly status: number;
+      readonly answer: string;
+    };
 
 export interface StoredEvent {
   readonly position: number;
@@ -129,8 +159,8 @@ export interface StoredEvent {
 export interface StoredCase {
   readonly version: number;
   readonly row: CaseRow;
-  readonly snapshot: string;
-  readonly form: string;
+  /** those after the version that was asked for, in order */
+  readonly events: readonly Pick<StoredEvent, 'version' | 'type' | 'body'>[];
 }
 export interface CaseRow {
   readonly id: string;
