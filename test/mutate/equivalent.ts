@@ -7,6 +7,8 @@ interface Equivalent {
   readonly from: string;
   readonly to: string;
   readonly why: string;
+  /** which one, where the line holds the same text several times; 1 is the first */
+  readonly nth?: number | undefined;
 }
 
 const sameWay = 'only a shorter way: the longer one comes to the same';
@@ -14,11 +16,11 @@ const tag = 'the mark of this case is not read: the two others are asked for';
 const never = 'cannot come up: another condition on the way excludes it';
 const sign = 'only the sign of a comparison counts';
 
-/** `[part of the line, text, its replacement, why]` */
-type Row = readonly [line: string, from: string, to: string, why: string];
+/** `[part of the line, text, its replacement, why, which of several]` */
+type Row = readonly [line: string, from: string, to: string, why: string, nth?: number];
 
 const rows = (file: string, ...list: Row[]): Equivalent[] =>
-  list.map(([line, from, to, why]) => ({ file, line, from, to, why }));
+  list.map(([line, from, to, why, nth]) => ({ file, line, from, to, why, nth }));
 
 export const equivalent: readonly Equivalent[] = [
   ...rows(
@@ -67,7 +69,6 @@ export const equivalent: readonly Equivalent[] = [
       '{}',
       sameWay,
     ],
-    ['continue;', 'continue;', ';', sameWay],
     ['pause.to <= from', '<=', '<', 'a pause that ends where the time begins takes nothing'],
     ['pause.from >= to', '>=', '>', 'a pause that begins where the interval ends takes nothing'],
     ['run > 0', '0', '1', 'less than a millisecond'],
@@ -79,7 +80,7 @@ export const equivalent: readonly Equivalent[] = [
     ['let closing = -1', '1', '2', 'any number below 0'],
     ['!(length > 0)', '0', '1', 'less than a millisecond'],
     ['opening:', 'intervals[0]?.from', 'intervals[0].from', never],
-    ['opening:', '0', '1', never],
+    ['opening:', '0', '1', never, 2],
     ['millisOfDay <= from', '<=', '<', 'adds nothing'],
   ),
   ...rows(
@@ -94,7 +95,7 @@ export const equivalent: readonly Equivalent[] = [
     ['while (start > 0', '>', '>=', 'before the first there is no year to compare with'],
     ['while (start > 0', 'sorted[start - 1]?.year', 'sorted[start - 1].year', never],
     ['while (start > 0', 'sorted[start]?.year', 'sorted[start].year', never],
-    ['while (start > 0', '0', '1', never],
+    ['while (start > 0', '0', '1', never, 2],
   ),
   ...rows(
     'three-no-submit/three-no-submit.ts',
@@ -107,7 +108,6 @@ export const equivalent: readonly Equivalent[] = [
     ['if (held.plain && count', "held.plain && count !== 'computed'", 'false', sameWay],
     ['if (held.plain && count', "count !== 'computed'", 'false', sameWay],
     ["'fetched',", "'fetched'", "''", 'the grounds 2 to 4 are counted before the list is read'],
-    ["'notNeeded',", "'notNeeded'", "''", 'the grounds 2 to 4 are counted before the list is read'],
     ['inputs ?? []', '[]', "['mutant']", never],
     ['withSelfDeclaration(', 'held.failed === undefined', 'false', 'asked once more there'],
     ['underWay?.has', 'run.underWay?.has(position)', 'run.underWay.has(position)', never],
@@ -170,7 +170,6 @@ export const equivalent: readonly Equivalent[] = [
     ],
     ['element !== id', 'element !== undefined', 'true', sameWay],
     ['element !== id', 'element !== undefined && element !== id', 'true', sameWay],
-    ['element !== id', '!==', '===', sameWay],
     ['element !== id', '&&', '||', sameWay],
     ['element !== id', 'element !== id', 'true', sameWay],
     ['while (next', 'next < holdings.length', 'false', sameWay],
@@ -202,8 +201,8 @@ export const equivalent: readonly Equivalent[] = [
     ['dayOfInstant(dueAt - 1)', 'dueAt === null', 'false', 'no calendar knows the day before 1970'],
     // what began by now and ends after now ends after it began
     ['const open = to', 'parseInstant(to) > begin', 'true', never],
-    ['const open = to', '>', '>=', never],
-    ['at >= firstAt', '>=', '>', 'the same instant'],
+    ['const open = to', '>', '>=', never, 2],
+    ['at >= firstAt', '>=', '>', 'the same instant', 2],
     ['longestOutage(dueAt', 'dueAt === null', 'false', 'no calendar knows the day before 1970'],
   ),
   ...rows(
@@ -218,6 +217,7 @@ export const equivalent: readonly Equivalent[] = [
       'context.outages .map(({ from, to }) => ({ from: parseInst...',
       'context.outages .map(({ from, to }) => ({ from: parseInst...',
       'an outage that runs backwards counts nothing',
+      1,
     ],
   ),
   ...rows(

