@@ -92,6 +92,17 @@ test('acceptance and refusal in one instant leave it where it was', () => {
   assert.equal(brief(registered, propose(2, 'RSJ', 'BB'), accepted, refused)[1], 'forward-refused');
 });
 
+test('acts recorded in one instant follow each other as an office would do them', () => {
+  const first = propose(1, 'RSJ', 'BB');
+  const refused: FirstAskedAct = { act: 'forward-refused', by: 'BB', at: at(1) };
+  assert.deepEqual(brief(refused, first, registered), ['responsible', 'forward-refused', 'RSJ', null, true]);
+  const ruled: FirstAskedAct = { act: 'ruled', unit: 'GAJ', at: at(1) };
+  const opened: FirstAskedAct = { act: 'joint-task-opened', by: 'GAJ', with: 'BB', at: at(1) };
+  const closed: FirstAskedAct = { act: 'closed', by: 'GAJ', at: at(1) };
+  const { unit, jointTasks, outcome } = firstAsked([closed, opened, ruled, first, registered], now);
+  assert.deepEqual([unit, jointTasks, outcome], ['GAJ', ['BB'], 'closed']);
+});
+
 test('joint tasks count for who is responsible, and leave the responsibility where it is', () => {
   const open = (minute: number, by: string, other: string): FirstAskedAct => ({
     act: 'joint-task-opened',
