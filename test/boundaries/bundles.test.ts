@@ -68,11 +68,11 @@ describe('the page bundles', () => {
 });
 
 describe('a page that takes one rule', () => {
-  it('gets the due date within 4.5 kB, with the national calendar and nothing of other rules', async () => {
+  it('gets the due date within 4 kB, with the national calendar and nothing of other rules', async () => {
     const { code, folders } = await bundleRules('{ deadline }');
     assert.deepEqual(folders, ['calendar', 'clock']);
     const { length } = gzipSync(code, { level: 9 });
-    assert.ok(length < 4_500, `${length} bytes after gzip`);
+    assert.ok(length < 4_000, `${length} bytes after gzip`);
   });
 
   it('gets three-no-submit without the check of items, consent or texts', async () => {
