@@ -16,7 +16,11 @@ test('every statement of a command finds its rows by an index and sorts nothing'
     const holes = text.split('?').length - 1;
     const plan = database.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...Array(holes).fill(null));
     for (const { detail } of plan) {
-      assert.match(String(detail), /^(SEARCH|SCAN json_each|(LIST|SCALAR|REUSE) SUBQUERY|CREATE BLOOM)/, name);
+      assert.match(
+        String(detail),
+        /^(SEARCH|SCAN json_each|(LIST|SCALAR|REUSE) SUBQUERY|CREATE BLOOM)/,
+        name,
+      );
     }
   }
   database.close();
