@@ -7,6 +7,7 @@ import { PlatformProblem } from '../problem.ts';
 import { type Caller, holdsOffice } from '../sessions/caller.ts';
 import { caseCursor } from '../store/case-cursor.ts';
 import { caseDetail, caseSummary } from '../views/case-view.ts';
+import { formFields } from '../views/form-view.ts';
 import type { ViewContext } from '../views/step-view.ts';
 import { traceEntry } from '../views/trace-view.ts';
 import type { Handlers } from './app.ts';
@@ -71,7 +72,7 @@ export function caseRoutes(core: Core): Handlers {
           if (!item) throw new PlatformProblem('not-found');
           const planner = plannerOf(core);
           const full = await planner.plan(item, caller, request.values, request.contested ?? {}, draft.id);
-          if (full.plan.planHash !== request.planHash)
+          if (full.planHash !== request.planHash)
             throw new PlatformProblem('plan-changed', {
               changes: planner.changesSince(draft.id, full, item),
             });
@@ -135,10 +136,12 @@ export function caseRoutes(core: Core): Handlers {
         true,
         async (key) => {
           const file = await caseFor(core, idOf(c), caller);
-          const { item } = viewContext(core, file);
-          const errors = checkCorrected(file.form.fields, item, answer.values, core.clock.now());
+          const context = viewContext(core, file);
+          const { item } = context;
+          const fields = formFields(file.form, context);
+          const errors = checkCorrected(fields, item, answer.values, core.clock.now());
           if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors });
-          const values = correctedValues(file.form.fields, item, answer.values);
+          const values = correctedValues(fields, item, answer.values);
           const done = await core.cases.command(
             file.case.id,
             { type: 'AnswerCorrection', answer: { ...answer, values }, unit: caller.unit, user: caller.user },

@@ -7,6 +7,7 @@ import { PlatformProblem } from '../problem.ts';
 import { type Caller, isOfficer } from '../sessions/caller.ts';
 import type { TaskRow } from '../store/store.ts';
 import { isoOf } from '../time.ts';
+import { formFields } from '../views/form-view.ts';
 import { taskDetail, taskEtag, taskSummary } from '../views/task-view.ts';
 import type { Handlers } from './app.ts';
 import { viewContext } from './case-routes.ts';
@@ -154,8 +155,9 @@ async function drawNumbers(
 /** What follows from a value that a verification settles. */
 function settled(task: Task, decision: DecisionRequest, file: CaseFile, core: Core) {
   if (decision.decision !== 'settle' || task.about?.kind !== 'verification') return {};
-  const { item } = viewContext(core, file);
-  return { follows: followersOf(item, file.form.fields, { [task.about.field]: decision.value }) };
+  const context = viewContext(core, file);
+  const fields = formFields(file.form, context);
+  return { follows: followersOf(context.item, fields, { [task.about.field]: decision.value }) };
 }
 
 /** A back end that fetched the inbox has been served, and warned of what stood in it. */
