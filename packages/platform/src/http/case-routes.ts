@@ -43,12 +43,15 @@ const concerns = (applicant: string, caller: Caller): boolean =>
 
 export function caseRoutes(core: Core): Handlers {
   const idOf = (c: Ctx) => c.req.param('id') ?? '';
-  const detail = (c: Ctx, file: CaseFile, caller: Caller, status: 200 | 201 = 200) => {
-    if (status === 201) c.header('Location', `/v1/cases/${file.case.id}`);
-    return c.json(caseDetail(file, caller.unit, viewContext(core, file)), status);
+  const detail = (c: Ctx, file: CaseFile, caller: Caller) =>
+    c.json(caseDetail(file, caller.unit, viewContext(core, file)));
+  /** who has just submitted knows the form */
+  const submitted = (c: Ctx, file: CaseFile) => {
+    c.header('Location', `/v1/cases/${file.case.id}`);
+    return c.json(caseSummary(file.case, viewContext(core, file)), 201);
   };
-  const again = (c: Ctx, caller: Caller, status: 200 | 201) => async (kept: { case?: string }) =>
-    detail(c, await caseFor(core, kept.case ?? '', caller), caller, status);
+  const again = (c: Ctx, caller: Caller) => async (kept: { case?: string }) =>
+    detail(c, await caseFor(core, kept.case ?? '', caller), caller);
   const kept = (key: { scope: string; key: string } | undefined, id: string) =>
     key ? { idempotency: { ...key, status: 200, answer: JSON.stringify({ case: id }) } } : {};
 
@@ -80,9 +83,9 @@ export function caseRoutes(core: Core): Handlers {
             { request, item, full, caller, ...(key && { idempotency: key }) },
             core,
           );
-          return detail(c, file, caller, 201);
+          return submitted(c, file);
         },
-        again(c, caller, 201),
+        async (kept) => submitted(c, await caseFor(core, kept.case ?? '', caller)),
       );
     },
     listCases: async (c, caller) => {
@@ -149,7 +152,7 @@ export function caseRoutes(core: Core): Handlers {
           );
           return detail(c, done, caller);
         },
-        again(c, caller, 200),
+        again(c, caller),
       );
     },
     rateCase: async (c, caller) => {
@@ -164,7 +167,7 @@ export function caseRoutes(core: Core): Handlers {
         );
         return detail(c, done, caller);
       };
-      return once(c, core, caller, true, act, again(c, caller, 200));
+      return once(c, core, caller, true, act, again(c, caller));
     },
     withdrawCase: async (c, caller) => {
       requireApplicant(caller);
@@ -178,7 +181,7 @@ export function caseRoutes(core: Core): Handlers {
         );
         return detail(c, done, caller);
       };
-      return once(c, core, caller, true, act, again(c, caller, 200));
+      return once(c, core, caller, true, act, again(c, caller));
     },
   };
 }

@@ -23,6 +23,13 @@ export function taskRoutes(core: Core): Handlers {
     c.header('ETag', taskEtag(task));
     return c.json(taskDetail(task, file, caller.unit, viewContext(core, file)));
   };
+  /** what an officer who has just answered has to know; the form they have read already */
+  const answered = (c: Ctx, file: CaseFile, id: string, caller: Caller) => {
+    const task = taskIn(file, id, caller);
+    const etag = taskEtag(task);
+    c.header('ETag', etag);
+    return c.json({ ...taskSummary(task, file.case, viewContext(core, file)), etag });
+  };
   const load = async (c: Ctx, caller: Caller): Promise<{ file: CaseFile; task: Task }> => {
     const id = c.req.param('id') ?? '';
     const row = await core.store.getTask(id);
@@ -96,17 +103,18 @@ export function taskRoutes(core: Core): Handlers {
                   idempotency: {
                     ...key,
                     status: 200,
-                    answer: JSON.stringify({ case: file.case.id, task: task.id }),
+                    answer: JSON.stringify({ task: task.id }),
                   },
                 }
               : {},
           );
-          return detail(c, done, task.id, caller);
+          return answered(c, done, task.id, caller);
         },
         async (kept) => {
-          const now = await core.cases.load(kept.case ?? '');
+          const row = await core.store.getTask(kept.task ?? '');
+          const now = row && (await core.cases.load(row.caseId));
           if (!now) throw new PlatformProblem('not-found');
-          return detail(c, now, kept.task ?? '', caller);
+          return answered(c, now, kept.task ?? '', caller);
         },
       );
     },
