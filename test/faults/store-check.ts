@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { zstdDecompressSync } from 'node:zlib';
-import { type CaseEvent, type CaseFile, evolve } from '@lianban/workflow';
+import { type CaseEvent, type CaseFile, evolve, readEvent } from '@lianban/workflow';
 
 export interface StoredLog {
   readonly events: ReadonlyMap<string, readonly CaseEvent[]>;
@@ -21,6 +21,7 @@ export function readLog(file: string): StoredLog {
         .all()
         .map((row) => ({ ...row })) as T[];
     const events = new Map<string, CaseEvent[]>();
+    const files = new Map<string, CaseFile>();
     const heads = new Map<string, { version: number; hash: string }>();
     for (const row of rows<{ case_id: string; version: number; type: string; body: unknown; hash: string }>(
       `SELECT c.id AS case_id, e.version, e.type, e.body, lower(hex(e.hash)) AS hash
@@ -33,7 +34,8 @@ export function readLog(file: string): StoredLog {
       assert.equal(row.version, before.version + 1, `${row.case_id} has a gap after ${before.version}`);
       assert.equal(row.hash, hash, `${row.case_id}: the chain is broken at ${row.version}`);
       heads.set(row.case_id, { version: row.version, hash });
-      const event = JSON.parse(body) as CaseEvent;
+      const event = readEvent(body, row.case_id, files.get(row.case_id));
+      files.set(row.case_id, evolve(files.get(row.case_id), event));
       assert.equal(event.type, row.type);
       events.set(row.case_id, [...(events.get(row.case_id) ?? []), event]);
     }
@@ -48,9 +50,7 @@ export function readLog(file: string): StoredLog {
     }>('SELECT no, id, number, version, lower(hex(head)) AS head, state FROM case_')) {
       numbers.set(row.id, row.number);
       assert.deepEqual(heads.get(row.id), { version: row.version, hash: row.head }, 'the head of the chain');
-      let rebuilt: CaseFile | undefined;
-      for (const event of events.get(row.id) ?? []) rebuilt = evolve(rebuilt, event);
-      const { case: of } = JSON.parse(JSON.stringify(rebuilt)) as CaseFile;
+      const { case: of } = files.get(row.id) ?? assert.fail(`${row.id} has no log`);
       assert.equal(row.state, of.status, `${row.id} is not what its log says`);
       const states = rows<{ id: string; state: string }>(
         `SELECT id, state FROM task WHERE case_no = ${row.no} ORDER BY id`,

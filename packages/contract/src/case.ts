@@ -199,6 +199,10 @@ export const TaskDetail = z.extend(TaskSummary, {
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;
 
+/** How a task stands after its officer's answer. The form has not changed for them: `getTask` reads the whole again. */
+export const TaskAnswered = z.extend(TaskSummary, { etag: z.string() });
+export type TaskAnswered = z.infer<typeof TaskAnswered>;
+
 export const CaseSummary = z.object({
   id: z.string(),
   number: z.string(),

@@ -8,6 +8,7 @@ export {
   DocumentView,
   Guard,
   StepProgress,
+  TaskAnswered,
   TaskDetail,
   TaskKind,
   TaskState,

@@ -15,6 +15,7 @@ import type {
   RatingRequest,
   Session,
   SessionRequest,
+  TaskAnswered,
   TaskDetail,
   TaskSummary,
   TraceEntry,
@@ -125,7 +126,7 @@ export function createClient(options: ClientOptions) {
 
     cases: {
       /** One draft makes one case. Code `plan-changed` names what changed; `already-submitted` names the case. */
-      submit: (body: CaseRequest, options: ActOptions) => post<CaseDetail>('/v1/cases', body, options),
+      submit: (body: CaseRequest, options: ActOptions) => post<CaseSummary>('/v1/cases', body, options),
       list: (query: { state?: string; item?: string; cursor?: string } = {}, options?: CallOptions) =>
         get<Page<CaseSummary>>('/v1/cases', options, query),
       get: (id: string, options?: CallOptions) => get<CaseDetail>(`/v1/cases/${part(id)}`, options),
@@ -146,9 +147,12 @@ export function createClient(options: ClientOptions) {
       list: (query: { unit?: string; state?: string; cursor?: string } = {}, options?: CallOptions) =>
         get<Page<TaskSummary>>('/v1/tasks', options, query),
       get: (id: string, options?: CallOptions) => get<TaskDetail>(`/v1/tasks/${part(id)}`, options),
-      /** `etag`: the task's own, as the officer saw it; code `etag-stale` says who changed it since. */
+      /**
+       * `etag`: the task's own, as the officer saw it; code `etag-stale` says who changed it since. The answer says how
+       * the task stands now, without the form: `get` reads that again.
+       */
       decide: (id: string, decision: DecisionRequest, options: ActOptions & WithEtag) =>
-        post<TaskDetail>(`/v1/tasks/${part(id)}/decision`, decision, options, options.etag),
+        post<TaskAnswered>(`/v1/tasks/${part(id)}/decision`, decision, options, options.etag),
     },
 
     units: {

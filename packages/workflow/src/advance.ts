@@ -1,6 +1,7 @@
 import type { Item, Step } from '@lianban/contract';
 import { blockingVerifications, currentTaskOf, isOpen } from './answers.ts';
 import { clockOf } from './clock.ts';
+import { valueIn } from './form.ts';
 import type { Recording } from './recording.ts';
 import type { Case, CaseFile, Task } from './state.ts';
 
@@ -89,7 +90,7 @@ export function taskId(of: Case, step: string): string {
 }
 
 function given(file: CaseFile, field: string): boolean {
-  const value = file.form.fields.find((f) => f.id === field)?.value;
+  const value = valueIn(file.form, field);
   if (Array.isArray(value)) return value.length > 0;
   return (
     value !== undefined &&

@@ -4,6 +4,7 @@ import { filledBy, isOpen, objections, openConditions, possibleDecisions, stepOf
 import { clockOf } from './clock.ts';
 import type { Command, Outcome } from './commands.ts';
 import { issueDocuments } from './documents.ts';
+import { withValues } from './form.ts';
 import { passTime } from './pass-time.ts';
 import type { Recording } from './recording.ts';
 import { refuse } from './refusals.ts';
@@ -217,10 +218,6 @@ function settleVerification(
   if (task.about?.kind !== 'verification') return;
   const { field } = task.about;
   const values: Readonly<Record<string, unknown>> = { ...follows, [field]: decision.value };
-  const form = {
-    ...record.file.form,
-    fields: record.file.form.fields.map((f) => (f.id in values ? { ...f, value: values[f.id] } : f)),
-  };
   record.add({
     type: 'VerificationSettled',
     task: task.id,
@@ -228,7 +225,7 @@ function settleVerification(
     value: decision.value,
     ...(Object.keys(follows).length > 0 && { follows }),
     reasons: decision.reasons,
-    draftHash: record.context.hash(form),
+    draftHash: record.context.hash(withValues(record.file.form, values)),
   });
   endFollowUps(task, record);
 }

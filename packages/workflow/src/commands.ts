@@ -1,7 +1,8 @@
 import type { CorrectionAnswer, DecisionRequest, Item, ProblemCode } from '@lianban/contract';
 import type { OfficeHours, Outage, WorkingCalendar } from '@lianban/rules';
 import type { CaseEvent } from './events.ts';
-import type { Case, FrozenForm, Person } from './state.ts';
+import type { FrozenForm } from './form.ts';
+import type { Case, Person } from './state.ts';
 
 /** What is asked of a case, in the imperative. Ids, numbers, hashes and times come in. */
 export type Command =

@@ -3,6 +3,7 @@ import { answerTask } from './answer-task.ts';
 import { isOpen } from './answers.ts';
 import { clockOf } from './clock.ts';
 import type { Command, Context, Outcome } from './commands.ts';
+import { withValues } from './form.ts';
 import { passTime } from './pass-time.ts';
 import { platform, type Recording, startRecording } from './recording.ts';
 import { refuse } from './refusals.ts';
@@ -94,16 +95,12 @@ function answerCorrection(command: Command & { type: 'AnswerCorrection' }, recor
     return record.outcome(refuse('task-not-open'));
   record.by = { unit: command.unit, user: command.user };
   const { values } = command.answer;
-  const form = {
-    ...record.file.form,
-    fields: record.file.form.fields.map((f) => (f.id in values ? { ...f, value: values[f.id] } : f)),
-  };
   record.add({
     type: 'CorrectionAnswered',
     task: correction.id,
     values,
     answer: command.answer.answer,
-    draftHash: context.hash(form),
+    draftHash: context.hash(withValues(record.file.form, values)),
   });
   const asked = record.file.case.tasks.find((t) => t.id === (correction.about as { task: string }).task);
   if (asked?.state === 'paused') {

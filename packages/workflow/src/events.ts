@@ -1,6 +1,7 @@
 import type { DecisionKind, Limit, OnSilence, TaskKind } from '@lianban/contract';
 import type { GuardResult } from '@lianban/rules';
-import type { About, Actor, Case, FrozenForm, Gap, IssuedDocument } from './state.ts';
+import type { FrozenForm } from './form.ts';
+import type { About, Actor, Case, Gap, IssuedDocument } from './state.ts';
 
 /** What every event says: when it took effect, when it was recorded, who did it. */
 interface Stamp {

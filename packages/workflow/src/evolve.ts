@@ -1,5 +1,6 @@
 import type { CaseEvent, OpenedClock } from './events.ts';
-import type { Case, CaseFile, FrozenForm, Task } from './state.ts';
+import { withValues } from './form.ts';
+import type { Case, CaseFile, Task } from './state.ts';
 
 /** The case after an event. Total and pure: an event that was recorded is never refused. */
 export function evolve(file: CaseFile | undefined, event: CaseEvent): CaseFile {
@@ -335,11 +336,4 @@ function withTask(file: CaseFile, task: Task): CaseFile {
 
 function change(file: CaseFile, id: string, how: (task: Task) => Task): CaseFile {
   return { ...file, case: { ...file.case, tasks: file.case.tasks.map((t) => (t.id === id ? how(t) : t)) } };
-}
-
-function withValues(form: FrozenForm, values: Readonly<Record<string, unknown>>): FrozenForm {
-  return {
-    ...form,
-    fields: form.fields.map((field) => (field.id in values ? { ...field, value: values[field.id] } : field)),
-  };
 }

@@ -12,15 +12,16 @@ export {
 export { nextAtOf } from './clock.ts';
 export type { Command, Context, Outcome, Refusal, Verification } from './commands.ts';
 export { decide } from './decide.ts';
+export { readEvent, writeEvent } from './event-text.ts';
 export type { CaseEvent, CaseEventType } from './events.ts';
 export { evolve } from './evolve.ts';
+export { type FrozenField, type FrozenForm, type FrozenVerdict, valueIn, withValues } from './form.ts';
 export type {
   About,
   Actor,
   Case,
   CaseFile,
   Condition,
-  FrozenForm,
   Gap,
   IssuedDocument,
   Person,

@@ -3,21 +3,11 @@ import type {
   DecisionKind,
   Limit,
   OnSilence,
-  PlannedField,
-  PlannedMaterial,
   TaskKind,
   TaskState,
-  Text,
 } from '@lianban/contract';
 import type { GuardResult } from '@lianban/rules';
-
-/** The form as it was frozen at submission: every field with its value and provenance. Values are not masked here. */
-export interface FrozenForm {
-  readonly sections: readonly { readonly id: string; readonly title: Text }[];
-  readonly fields: readonly PlannedField[];
-  readonly materials: readonly PlannedMaterial[];
-  readonly counts: Readonly<Record<string, number>>;
-}
+import type { FrozenForm } from './form.ts';
 
 export interface Person {
   readonly id: string;

@@ -6,7 +6,8 @@ import type { Command, Context, Verification } from './commands.ts';
 import { decide } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import type { CaseFile, FrozenForm, Task } from './state.ts';
+import type { FrozenForm } from './form.ts';
+import type { CaseFile, Task } from './state.ts';
 
 export const item = Item.parse(items[0]);
 export const directory = Directory.parse(rawDirectory);
@@ -121,22 +122,9 @@ export class Transfer {
 
 function form(values: Record<string, unknown>): FrozenForm {
   return {
-    sections: item.form.sections,
-    fields: item.form.fields.map((f) => ({
-      id: f.id,
-      no: f.no,
-      section: f.section,
-      label: f.label,
-      type: f.type,
-      count: 'fetched',
-      action: 'fetch',
-      ground: 'held-and-usable',
-      reason: { zh: '', en: '' },
-      shown: 'value',
-      tests: [],
-      value: values[f.id] ?? 'x',
-    })),
+    verdicts: [{ action: 'fetch', ground: 'held-and-usable', count: 'fetched', tests: [] }],
+    provenances: [],
+    fields: item.form.fields.map(({ id }) => ({ id, verdict: 0, value: values[id] ?? 'x' })),
     materials: [],
-    counts: {},
   };
 }

@@ -1,4 +1,4 @@
-import type { DecisionKind, TaskDetail, Unit } from '@lianban/contract';
+import type { DecisionKind, TaskAnswered, TaskDetail, Unit } from '@lianban/contract';
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { answerStyles } from '../internal/answers.styles.ts';
@@ -220,14 +220,17 @@ export class LianTask extends LianElement {
     else await this.#refused(data);
   };
 
-  async #decided(done: TaskDetail, decision: DecisionKind): Promise<void> {
+  /** Shows at once how the task stands now, then reads what the reply has changed in the rest of the case. */
+  async #decided(done: TaskAnswered, decision: DecisionKind): Promise<void> {
     this.#replies.delete(done.id);
-    if (done.id === this.#id) {
-      this.#take(done);
+    if (done.id === this.#id && this.data) {
+      this.#take({ ...this.data, ...done, decisions: [] });
       this.justDecided = true;
       await this.#focus('.outcome');
     }
     this.fire('lian-task-decided', { task: done.id, case: done.case.id, decision });
+    const fresh = await this.#read();
+    if (fresh?.id === done.id) this.#take(fresh);
   }
 
   /** Reads the task again where it is no longer what the officer saw, and says what changed. */

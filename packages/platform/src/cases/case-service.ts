@@ -1,7 +1,6 @@
 import type { Item } from '@lianban/contract';
 import type { OfficeHours, Outage, WorkingCalendar } from '@lianban/rules';
 import {
-  type CaseEvent,
   type CaseFile,
   type Command,
   type Context,
@@ -10,6 +9,7 @@ import {
   type FrozenForm,
   type Outcome,
   type Refusal,
+  readEvent,
 } from '@lianban/workflow';
 import { canonicalJson } from '../canonical.ts';
 import { PlatformProblem } from '../problem.ts';
@@ -46,7 +46,7 @@ export class CaseService {
     const stored = await this.#deps.store.loadCase(id, known?.version);
     if (!stored) return undefined;
     let file = known;
-    for (const { body } of stored.events) file = evolve(file, JSON.parse(body) as CaseEvent);
+    for (const { body } of stored.events) file = evolve(file, readEvent(body, id, file));
     if (file) this.#cache.keep(id, file);
     return file;
   }
@@ -79,10 +79,7 @@ export class CaseService {
 
   async #write(before: CaseFile | undefined, outcome: Outcome, extra: Extra): Promise<CaseFile | 'again'> {
     if (outcome.events.length === 0) return before ?? fail('not-found');
-    let after = before;
-    for (const event of outcome.events) after = evolve(after, event);
-    if (!after) return fail('internal-error');
-    const write = writeOf(before, after, outcome.events, this.#deps.clock.machineNow());
+    const { write, after } = writeOf(before, outcome.events, this.#deps.clock.machineNow());
     const result: AppendResult = await this.#deps.store.append(
       outcome.refusal ? write : { ...write, ...extra },
     );
@@ -109,14 +106,21 @@ export class CaseService {
   }
 }
 
-/** Hash of what is put to a unit: the values with their provenance, and the materials. */
-export const hashOfForm = (form: FrozenForm): string =>
-  sha256(
-    canonicalJson({
-      fields: form.fields.map((f) => [f.id, f.value ?? null, f.provenance ?? null]),
-      materials: form.materials.map((m) => [m.id, m.action, m.ground]),
-    }),
+/**
+ * Hash of what is put to a unit: the values with their provenance, and the materials, as canonical JSON. It says
+ * nothing of how the form is stored: a case of an earlier version has the same.
+ */
+export function hashOfForm({ fields, materials, verdicts, provenances }: FrozenForm): string {
+  const from = provenances.map(canonicalJson);
+  const values = fields.map(
+    (f) => `[${JSON.stringify(f.id)},${canonicalJson(f.value ?? null)},${from[f.from ?? -1] ?? 'null'}]`,
   );
+  const kept = materials.map((m) => {
+    const verdict = verdicts[m.verdict];
+    return canonicalJson([m.id, verdict?.action, verdict?.ground]);
+  });
+  return sha256(`{"fields":[${values.join(',')}],"materials":[${kept.join(',')}]}`);
+}
 
 function problemOf(refusal: Refusal): PlatformProblem {
   return new PlatformProblem(refusal.code, {
@@ -127,6 +131,6 @@ function problemOf(refusal: Refusal): PlatformProblem {
   });
 }
 
-function fail(code: 'not-found' | 'internal-error'): never {
+function fail(code: 'not-found'): never {
   throw new PlatformProblem(code);
 }

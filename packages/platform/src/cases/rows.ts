@@ -1,26 +1,44 @@
 import type { Item } from '@lianban/contract';
-import { type Case, type CaseEvent, type CaseFile, isOpen, nextAtOf, type Task } from '@lianban/workflow';
+import {
+  type Case,
+  type CaseEvent,
+  type CaseFile,
+  evolve,
+  isOpen,
+  nextAtOf,
+  type Task,
+  writeEvent,
+} from '@lianban/workflow';
 import { newId } from '../ids.ts';
-import type { CaseRow, CaseWrite, OutboxRow, TaskRow } from '../store/store.ts';
+import type { CaseRow, CaseWrite, NewEvent, OutboxRow, TaskRow } from '../store/store.ts';
 
 /** What one command writes: events, read models and messages, all together. */
 export function writeOf(
   before: CaseFile | undefined,
-  after: CaseFile,
   events: readonly CaseEvent[],
   machineNow: number,
-): CaseWrite {
+): { readonly write: CaseWrite; readonly after: CaseFile } {
+  const bodies: NewEvent[] = [];
+  let after = before;
+  for (const event of events) {
+    const id = after?.case.id ?? (event.type === 'CaseSubmitted' ? event.case.id : '');
+    bodies.push({ type: event.type, body: writeEvent(event, id, after) });
+    after = evolve(after, event);
+  }
+  if (!after) throw new Error('a case begins with its submission');
   const known = new Map(before?.case.tasks.map((task) => [task.id, task]));
   const changed = after.case.tasks.filter((task) => known.get(task.id) !== task);
-  return {
-    caseId: after.case.id,
+  const file = after;
+  const write: CaseWrite = {
+    caseId: file.case.id,
     expectedVersion: before?.version ?? 0,
-    events: events.map((event) => ({ type: event.type, body: JSON.stringify(event) })),
-    row: caseRow(after.case),
-    tasks: changed.map((task) => taskRow(task, after.case)),
-    units: unitsOf(after.case, changed),
-    outbox: events.flatMap((event) => messagesOf(event, after.case, machineNow)),
+    events: bodies,
+    row: caseRow(file.case),
+    tasks: changed.map((task) => taskRow(task, file.case)),
+    units: unitsOf(file.case, changed),
+    outbox: events.flatMap((event) => messagesOf(event, file.case, machineNow)),
   };
+  return { write, after: file };
 }
 
 function caseRow(of: Case): CaseRow {

@@ -1,7 +1,8 @@
 import type { CaseRequest, Item } from '@lianban/contract';
 import { caseNumber } from '@lianban/rules';
-import type { CaseFile, FrozenForm } from '@lianban/workflow';
+import { type CaseFile, withValues } from '@lianban/workflow';
 import { newId } from '../ids.ts';
+import { askedFields } from '../plan/asked.ts';
 import type { FullPlan } from '../plan/build-plan.ts';
 import { checkContested, checkTyped } from '../plan/validate.ts';
 import { asWritten, text } from '../plan/values.ts';
@@ -24,20 +25,14 @@ export async function submitCase(
   { request, item, full, caller, idempotency }: Submission,
   deps: { readonly store: Store; readonly clock: PlatformClock; readonly cases: CaseService },
 ): Promise<CaseFile> {
-  const { plan } = full;
+  const asked = askedFields(full.form, item);
   const errors = [
-    ...checkTyped(plan.fields, request.values, deps.clock.now()),
-    ...checkContested(plan.fields, request.contested ?? {}),
+    ...checkTyped(asked, request.values, deps.clock.now()),
+    ...checkContested(full.form, request.contested ?? {}),
   ];
   if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors });
-  const form: FrozenForm = {
-    sections: plan.sections,
-    fields: plan.fields.map((f) =>
-      f.shown === 'input' ? { ...f, value: asWritten(f.type, request.values[f.id]) } : f,
-    ),
-    materials: plan.materials,
-    counts: plan.counts,
-  };
+  const written = asked.map(({ id, type }) => [id, asWritten(type, request.values[id])] as const);
+  const form = withValues(full.form, Object.fromEntries(written));
   const now = deps.clock.now();
   const id = newId(deps.clock.machineNow());
   const date = dateOf(now).replaceAll('-', '');

@@ -245,10 +245,10 @@ for (const sqlite of [false, true])
 
     test('a case folded anew from its events is the case that is served', async () => {
       const { store, cases } = office.platform.core;
-      const { evolve } = await import('@lianban/workflow');
+      const { evolve, readEvent } = await import('@lianban/workflow');
       const events = await store.readStream(id, 0, 1000);
       const rebuilt = events.reduce<ReturnType<typeof evolve> | undefined>(
-        (file, event) => evolve(file, JSON.parse(event.body)),
+        (file, event) => evolve(file, readEvent(event.body, event.caseId, file)),
         undefined,
       );
       assert.equal(events.length, (await store.loadCase(id))?.version);

@@ -7,6 +7,7 @@ import { PlatformProblem } from '../problem.ts';
 import { type Caller, holdsOffice } from '../sessions/caller.ts';
 import { caseCursor } from '../store/case-cursor.ts';
 import { caseDetail, caseSummary } from '../views/case-view.ts';
+import { formFields } from '../views/form-view.ts';
 import type { ViewContext } from '../views/step-view.ts';
 import { traceEntry } from '../views/trace-view.ts';
 import type { Handlers } from './app.ts';
@@ -42,12 +43,15 @@ const concerns = (applicant: string, caller: Caller): boolean =>
 
 export function caseRoutes(core: Core): Handlers {
   const idOf = (c: Ctx) => c.req.param('id') ?? '';
-  const detail = (c: Ctx, file: CaseFile, caller: Caller, status: 200 | 201 = 200) => {
-    if (status === 201) c.header('Location', `/v1/cases/${file.case.id}`);
-    return c.json(caseDetail(file, caller.unit, viewContext(core, file)), status);
+  const detail = (c: Ctx, file: CaseFile, caller: Caller) =>
+    c.json(caseDetail(file, caller.unit, viewContext(core, file)));
+  /** who has just submitted knows the form */
+  const submitted = (c: Ctx, file: CaseFile) => {
+    c.header('Location', `/v1/cases/${file.case.id}`);
+    return c.json(caseSummary(file.case, viewContext(core, file)), 201);
   };
-  const again = (c: Ctx, caller: Caller, status: 200 | 201) => async (kept: { case?: string }) =>
-    detail(c, await caseFor(core, kept.case ?? '', caller), caller, status);
+  const again = (c: Ctx, caller: Caller) => async (kept: { case?: string }) =>
+    detail(c, await caseFor(core, kept.case ?? '', caller), caller);
   const kept = (key: { scope: string; key: string } | undefined, id: string) =>
     key ? { idempotency: { ...key, status: 200, answer: JSON.stringify({ case: id }) } } : {};
 
@@ -71,7 +75,7 @@ export function caseRoutes(core: Core): Handlers {
           if (!item) throw new PlatformProblem('not-found');
           const planner = plannerOf(core);
           const full = await planner.plan(item, caller, request.values, request.contested ?? {}, draft.id);
-          if (full.plan.planHash !== request.planHash)
+          if (full.planHash !== request.planHash)
             throw new PlatformProblem('plan-changed', {
               changes: planner.changesSince(draft.id, full, item),
             });
@@ -79,9 +83,9 @@ export function caseRoutes(core: Core): Handlers {
             { request, item, full, caller, ...(key && { idempotency: key }) },
             core,
           );
-          return detail(c, file, caller, 201);
+          return submitted(c, file);
         },
-        again(c, caller, 201),
+        async (kept) => submitted(c, await caseFor(core, kept.case ?? '', caller)),
       );
     },
     listCases: async (c, caller) => {
@@ -135,10 +139,12 @@ export function caseRoutes(core: Core): Handlers {
         true,
         async (key) => {
           const file = await caseFor(core, idOf(c), caller);
-          const { item } = viewContext(core, file);
-          const errors = checkCorrected(file.form.fields, item, answer.values, core.clock.now());
+          const context = viewContext(core, file);
+          const { item } = context;
+          const fields = formFields(file.form, context);
+          const errors = checkCorrected(fields, item, answer.values, core.clock.now());
           if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors });
-          const values = correctedValues(file.form.fields, item, answer.values);
+          const values = correctedValues(fields, item, answer.values);
           const done = await core.cases.command(
             file.case.id,
             { type: 'AnswerCorrection', answer: { ...answer, values }, unit: caller.unit, user: caller.user },
@@ -146,7 +152,7 @@ export function caseRoutes(core: Core): Handlers {
           );
           return detail(c, done, caller);
         },
-        again(c, caller, 200),
+        again(c, caller),
       );
     },
     rateCase: async (c, caller) => {
@@ -161,7 +167,7 @@ export function caseRoutes(core: Core): Handlers {
         );
         return detail(c, done, caller);
       };
-      return once(c, core, caller, true, act, again(c, caller, 200));
+      return once(c, core, caller, true, act, again(c, caller));
     },
     withdrawCase: async (c, caller) => {
       requireApplicant(caller);
@@ -175,7 +181,7 @@ export function caseRoutes(core: Core): Handlers {
         );
         return detail(c, done, caller);
       };
-      return once(c, core, caller, true, act, again(c, caller, 200));
+      return once(c, core, caller, true, act, again(c, caller));
     },
   };
 }

@@ -1,18 +1,19 @@
-import type { DecisionRequest } from '@lianban/contract';
-import type { CaseFile, FrozenForm, Task } from '@lianban/workflow';
+import type { DecisionRequest, PlannedField } from '@lianban/contract';
+import type { CaseFile, Task } from '@lianban/workflow';
 import type { Core } from '../core.ts';
 import { checkValue, type FieldError } from '../plan/validate.ts';
 import { pointerTo } from '../problem.ts';
+import { formFields } from '../views/form-view.ts';
 
 /** What an answer names must exist: units, fields; and a value that it gives must have its field's shape. */
 export function checkDecision(
   decision: DecisionRequest,
   task: Task,
-  { form }: CaseFile,
+  file: CaseFile,
   core: Core,
 ): FieldError[] {
   const now = core.clock.now();
-  const fieldOf = (id: string) => form.fields.find((f) => f.id === id);
+  const fieldOf = (id: string) => fieldIn(file, id, core);
   switch (decision.decision) {
     case 'notCompetent':
       if (decision.competentUnit === task.unit) return [ownUnit];
@@ -24,7 +25,7 @@ export function checkDecision(
         field === undefined || fieldOf(field) ? [] : [noSuchField(`/gaps/${i}/field`)],
       );
     case 'settle':
-      return checkSettled(decision.value, task, form, now);
+      return checkSettled(decision.value, task, file, core);
     case 'agree':
     case 'agreeWithConditions':
       return Object.entries(decision.fills ?? {}).flatMap(([id, value]) => {
@@ -38,11 +39,16 @@ export function checkDecision(
 }
 
 /** A date must be a date; `null` says that there is none. Lists are the authority's own. */
-function checkSettled(value: unknown, task: Task, form: FrozenForm, now: number): FieldError[] {
+function checkSettled(value: unknown, task: Task, file: CaseFile, core: Core): FieldError[] {
   const { about } = task;
-  const field = about?.kind === 'verification' ? form.fields.find((f) => f.id === about.field) : undefined;
+  const field = about?.kind === 'verification' ? fieldIn(file, about.field, core) : undefined;
   if (!field || value === null || (Array.isArray(value) && field.type.endsWith('[]'))) return [];
-  return checkValue(field, value, now).map((e) => ({ ...e, pointer: '/value' }));
+  return checkValue(field, value, core.clock.now()).map((e) => ({ ...e, pointer: '/value' }));
+}
+
+function fieldIn(file: CaseFile, id: string, { item, names }: Core): PlannedField | undefined {
+  const of = item(file.case.item, file.case.itemVersion);
+  return of && formFields(file.form, { item: of, names }).find((f) => f.id === id);
 }
 
 const noSuchUnit = (pointer: string): FieldError => ({

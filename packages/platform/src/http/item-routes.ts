@@ -1,11 +1,14 @@
 import { type Item, type Plan, PlanRequest } from '@lianban/contract';
 import type { Core } from '../core.ts';
+import type { Names } from '../names.ts';
 import { buildPlan, type FullPlan } from '../plan/build-plan.ts';
 import { fieldFor } from '../plan/mask.ts';
+import { marksOf } from '../plan/plan-hash.ts';
 import { text } from '../plan/values.ts';
 import { isPlatformProblem, PlatformProblem, type ProblemDetails } from '../problem.ts';
 import type { Caller } from '../sessions/caller.ts';
 import { sha256 } from '../store/sha256.ts';
+import { formCounts, formFields, formMaterials } from '../views/form-view.ts';
 import type { Handlers } from './app.ts';
 import { RateLimit } from './limits.ts';
 import { readBody } from './request.ts';
@@ -15,8 +18,8 @@ type Changes = NonNullable<ProblemDetails['changes']>;
 
 interface Shown {
   readonly plan: Plan;
-  /** hashes, so that no value of a person is kept here */
-  readonly marks: Readonly<Record<string, string>>;
+  /** hashes by field, so that no value of a person is kept here */
+  readonly marks: ReadonlyMap<string, string>;
 }
 
 /** Plans of one user: the limits on fetching a person's data, and on guessing one. */
@@ -32,10 +35,10 @@ export class Planner {
 
   /** the plan as the applicant may see it, remembered for its draft */
   show(draft: string | undefined, full: FullPlan, item: Item): Plan {
-    const plan = planFor(full, item);
+    const plan = planFor(full, item, this.#core.names);
     if (!draft) return plan;
     this.#shown.delete(draft);
-    this.#shown.set(draft, { plan, marks: hashed(full.marks) });
+    this.#shown.set(draft, { plan, marks: hashedMarks(item, full) });
     const oldest = this.#shown.keys().next();
     if (this.#shown.size > 500 && !oldest.done) this.#shown.delete(oldest.value);
     return plan;
@@ -45,10 +48,10 @@ export class Planner {
   changesSince(draft: string, full: FullPlan, item: Item): Changes {
     const before = this.#shown.get(draft);
     if (!before) return [];
-    const marks = hashed(full.marks);
+    const marks = hashedMarks(item, full);
     const old = new Map(before.plan.fields.map((f) => [f.id, f.value]));
-    return planFor(full, item).fields.flatMap(({ id, label, value }) =>
-      marks[id] === before.marks[id]
+    return planFor(full, item, this.#core.names).fields.flatMap(({ id, label, value }) =>
+      marks.get(id) === before.marks.get(id)
         ? []
         : [{ field: id, label, before: old.get(id) ?? null, after: value ?? null }],
     );
@@ -104,15 +107,19 @@ export class Planner {
   }
 }
 
-const hashed = (marks: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(marks).map(([id, mark]) => [id, sha256(mark)]));
+function hashedMarks(item: Item, { form }: FullPlan): Map<string, string> {
+  const marks = marksOf(item, form);
+  return new Map(form.fields.map(({ id }, i) => [id, sha256(marks[i] ?? '')]));
+}
 
 /** The plan as the applicant may see it. */
-export function planFor(full: FullPlan, item: Item): Plan {
+export function planFor({ form, planHash, plannedAt }: FullPlan, item: Item, names: Names): Plan {
   const byId = new Map(item.form.fields.map((f) => [f.id, f]));
+  const context = { item, names };
   return {
-    ...full.plan,
-    fields: full.plan.fields.map((field) => {
+    item: { code: item.code, version: item.version, name: item.name, formName: item.form.name },
+    sections: item.form.sections,
+    fields: formFields(form, context).map((field) => {
       const of = byId.get(field.id);
       return fieldFor(field, {
         restricted: of?.visibleTo !== undefined,
@@ -121,6 +128,10 @@ export function planFor(full: FullPlan, item: Item): Plan {
         own: true,
       });
     }),
+    materials: formMaterials(form, context),
+    counts: formCounts(form),
+    planHash,
+    plannedAt,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ChangeEvent } from '@lianban/contract';
+import { readEvent } from '@lianban/workflow';
 import type { Core } from '../core.ts';
 import type { Caller } from '../sessions/caller.ts';
 import { tokenLifeInSeconds } from '../sessions/tokens.ts';
@@ -95,7 +96,8 @@ const types: Readonly<Record<string, ChangeEvent['type']>> = {
 };
 
 function changeOf(event: StoredEvent): ChangeEvent {
-  const { task } = JSON.parse(event.body) as { task?: string };
+  const read = readEvent(event.body, event.caseId);
+  const task = 'task' in read ? read.task : undefined;
   const type = types[event.type] ?? (task ? 'task.changed' : 'case.changed');
   return { type, case: event.caseId, ...(task && { task }) };
 }

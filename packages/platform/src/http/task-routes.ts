@@ -7,6 +7,7 @@ import { PlatformProblem } from '../problem.ts';
 import { type Caller, isOfficer } from '../sessions/caller.ts';
 import type { TaskRow } from '../store/store.ts';
 import { isoOf } from '../time.ts';
+import { formFields } from '../views/form-view.ts';
 import { taskDetail, taskEtag, taskSummary } from '../views/task-view.ts';
 import type { Handlers } from './app.ts';
 import { viewContext } from './case-routes.ts';
@@ -21,6 +22,13 @@ export function taskRoutes(core: Core): Handlers {
     const task = taskIn(file, id, caller);
     c.header('ETag', taskEtag(task));
     return c.json(taskDetail(task, file, caller.unit, viewContext(core, file)));
+  };
+  /** what an officer who has just answered has to know; the form they have read already */
+  const answered = (c: Ctx, file: CaseFile, id: string, caller: Caller) => {
+    const task = taskIn(file, id, caller);
+    const etag = taskEtag(task);
+    c.header('ETag', etag);
+    return c.json({ ...taskSummary(task, file.case, viewContext(core, file)), etag });
   };
   const load = async (c: Ctx, caller: Caller): Promise<{ file: CaseFile; task: Task }> => {
     const id = c.req.param('id') ?? '';
@@ -95,17 +103,18 @@ export function taskRoutes(core: Core): Handlers {
                   idempotency: {
                     ...key,
                     status: 200,
-                    answer: JSON.stringify({ case: file.case.id, task: task.id }),
+                    answer: JSON.stringify({ task: task.id }),
                   },
                 }
               : {},
           );
-          return detail(c, done, task.id, caller);
+          return answered(c, done, task.id, caller);
         },
         async (kept) => {
-          const now = await core.cases.load(kept.case ?? '');
+          const row = await core.store.getTask(kept.task ?? '');
+          const now = row && (await core.cases.load(row.caseId));
           if (!now) throw new PlatformProblem('not-found');
-          return detail(c, now, kept.task ?? '', caller);
+          return answered(c, now, kept.task ?? '', caller);
         },
       );
     },
@@ -154,8 +163,9 @@ async function drawNumbers(
 /** What follows from a value that a verification settles. */
 function settled(task: Task, decision: DecisionRequest, file: CaseFile, core: Core) {
   if (decision.decision !== 'settle' || task.about?.kind !== 'verification') return {};
-  const { item } = viewContext(core, file);
-  return { follows: followersOf(item, file.form.fields, { [task.about.field]: decision.value }) };
+  const context = viewContext(core, file);
+  const fields = formFields(file.form, context);
+  return { follows: followersOf(context.item, fields, { [task.about.field]: decision.value }) };
 }
 
 /** A back end that fetched the inbox has been served, and warned of what stood in it. */

@@ -1,5 +1,6 @@
 import type { PlannedField, Text } from '@lianban/contract';
 import { checkCitizenId, checkCreditCode } from '@lianban/rules';
+import type { FrozenForm } from '@lianban/workflow';
 import { pointerTo } from '../problem.ts';
 import { dateOf } from '../time.ts';
 import { missing, text } from './values.ts';
@@ -14,13 +15,19 @@ export interface FieldError {
   readonly message: Text;
 }
 
-/** What is wrong with the typed values, named at each field. A value that was not asked is refused. */
+/** What a typed value of a field has to be. */
+export type Askable = Pick<
+  PlannedField,
+  'id' | 'label' | 'type' | 'options' | 'pattern' | 'maxLength' | 'notPast'
+>;
+
+/** What is wrong with the typed values, named at each field that is asked. A value that was not asked is refused. */
 export function checkTyped(
-  fields: readonly PlannedField[],
+  fields: readonly Askable[],
   values: Readonly<Record<string, unknown>>,
   now: number,
 ): FieldError[] {
-  const asked = new Map(fields.filter((f) => f.shown === 'input').map((f) => [f.id, f]));
+  const asked = new Map(fields.map((f) => [f.id, f]));
   const errors: FieldError[] = [];
   for (const id of Object.keys(values))
     if (!asked.has(id))
@@ -37,12 +44,9 @@ export function checkTyped(
 }
 
 /** Only what a department supplied can be contested. */
-export const checkContested = (
-  fields: readonly PlannedField[],
-  contested: Readonly<Record<string, string>>,
-): FieldError[] =>
+export const checkContested = (form: FrozenForm, contested: Readonly<Record<string, string>>): FieldError[] =>
   Object.keys(contested)
-    .filter((id) => fields.find((f) => f.id === id)?.count !== 'fetched')
+    .filter((id) => countIn(form, id) !== 'fetched')
     .map((id) => ({
       pointer: pointerTo('contested', id),
       code: 'not-fetched',
@@ -52,8 +56,11 @@ export const checkContested = (
       },
     }));
 
+const countIn = (form: FrozenForm, id: string) =>
+  form.verdicts[form.fields.find((f) => f.id === id)?.verdict ?? -1]?.count;
+
 /** What is wrong with one value of a field. */
-export function checkValue(field: PlannedField, value: unknown, now: number): FieldError[] {
+export function checkValue(field: Askable, value: unknown, now: number): FieldError[] {
   const typed = text(value);
   if (!typed) return [missing(field.id, field.label)];
   if (typeof value === 'object')
@@ -75,7 +82,7 @@ export function checkValue(field: PlannedField, value: unknown, now: number): Fi
   return checkType(field, typed, now);
 }
 
-function checkType(field: PlannedField, typed: string, now: number): FieldError[] {
+function checkType(field: Askable, typed: string, now: number): FieldError[] {
   if (field.type === 'citizenId') {
     const checked = checkCitizenId(typed, { today: dateOf(now) });
     return checked.ok ? [] : [error(field.id, checked.problem, checked.message, checked.messageEn)];

@@ -194,6 +194,12 @@ export async function apply(desk: Desk, values?: Extra, more: object = {}): Prom
   return desk.post('/v1/cases', { ...request, ...more });
 }
 
+/** The case that was made, whole, as its applicant reads it. */
+export async function madeCase(desk: Desk, made: Answer): Promise<Answer['body']> {
+  if (made.status !== 201) throw new Error(made.text.slice(0, 300));
+  return (await desk.get(made.headers.get('location') ?? '')).body;
+}
+
 export const taskOf = (caseId: string, step: string) => `${caseId}.${step}`;
 
 /** An officer opens a step's task and answers it. */

@@ -1,8 +1,9 @@
 import type { CaseDetail, CaseSummary, DocumentView, VerificationView } from '@lianban/contract';
-import { type Case, type CaseFile, currentTaskOf, type Gap, isOpen } from '@lianban/workflow';
+import { type Case, type CaseFile, currentTaskOf, type Gap, isOpen, valueIn } from '@lianban/workflow';
 import { fieldFor } from '../plan/mask.ts';
 import { totalClock } from './clock-view.ts';
 import { documentView } from './document-view.ts';
+import { formCounts, formFields } from './form-view.ts';
 import { stepsView, type ViewContext } from './step-view.ts';
 
 export function caseSummary(of: Case, context: ViewContext): CaseSummary {
@@ -27,11 +28,11 @@ export function caseDetail(file: CaseFile, viewer: string, context: ViewContext)
     ...caseSummary(of, context),
     version: of.itemVersion,
     steps: stepsView(of, context),
-    counts: { ...file.form.counts },
+    counts: formCounts(file.form),
     documents: documentsFor(file, viewer, context),
     verifications: verificationsView(file, viewer, context),
     corrections: own ? correctionsView(of, context) : [],
-    sections: [...file.form.sections],
+    sections: [...context.item.form.sections],
     fields: own ? fieldsFor(file, viewer, context) : [],
     refusal: of.refusal && {
       unit: context.names.unit(of.refusal.unit),
@@ -54,7 +55,7 @@ export function fieldsFor(file: CaseFile, viewer: string, context: ViewContext) 
     }),
   );
   const byId = new Map(context.item.form.fields.map((f) => [f.id, f]));
-  return file.form.fields.map((field) => {
+  return formFields(file.form, context).map((field) => {
     const of = byId.get(field.id);
     return fieldFor(field, {
       restricted: of?.visibleTo !== undefined,
@@ -76,7 +77,7 @@ export function verificationsView(
     const field = context.item.form.fields.find((f) => f.id === about.field);
     const open =
       task.unit === viewer || (field?.visibleTo === undefined && field?.sensitivity !== 'sensitive');
-    const settledValue = form.fields.find((f) => f.id === about.field)?.value;
+    const settledValue = valueIn(form, about.field);
     return [
       {
         task: task.id,

@@ -1,5 +1,6 @@
 import type { DocumentTemplate, DocumentView } from '@lianban/contract';
 import { type CaseFile, currentTaskOf, type IssuedDocument } from '@lianban/workflow';
+import { formFields } from './form-view.ts';
 import type { ViewContext } from './step-view.ts';
 
 type Value = DocumentTemplate['contents'][number]['values'][number];
@@ -29,7 +30,7 @@ export function documentView(
 }
 
 function valueText(value: Value, issued: IssuedDocument, file: CaseFile, context: ViewContext): string {
-  if ('field' in value) return fieldText(value.field, file);
+  if ('field' in value) return fieldText(value.field, file, context);
   if ('party' in value) return fullName(file.case.units[value.party] ?? '', context);
   if ('number' in value) return issued.number;
   if ('seal' in value) return `${fullName(issued.unit, context)}（演示签章）`;
@@ -39,8 +40,8 @@ function valueText(value: Value, issued: IssuedDocument, file: CaseFile, context
   return (task?.endedAt ?? issued.at).slice(0, 10);
 }
 
-function fieldText(id: string, { form }: CaseFile): string {
-  const field = form.fields.find((f) => f.id === id);
+function fieldText(id: string, { form }: CaseFile, context: ViewContext): string {
+  const field = formFields(form, context).find((f) => f.id === id);
   const option = field?.options?.find((o) => o.value === field.value);
   return option?.label.zh ?? (field?.value === undefined || field.value === null ? '' : String(field.value));
 }

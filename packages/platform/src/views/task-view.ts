@@ -13,6 +13,7 @@ import {
 } from '@lianban/workflow';
 import { fieldsFor, gapsView, verificationsView } from './case-view.ts';
 import { taskClock } from './clock-view.ts';
+import { formMaterials } from './form-view.ts';
 import { basisOf, normOf, rungName, stepsView, taskName, type ViewContext } from './step-view.ts';
 
 export function taskSummary(task: Task, of: Case, context: ViewContext): TaskSummary {
@@ -52,13 +53,13 @@ export function taskDetail(task: Task, file: CaseFile, viewer: string, context: 
     basis: basisOf(normOf(item, step?.basis)),
     proposal: step?.proposal ?? null,
     decisions: possibleDecisions(item, of, task),
-    sections: [...file.form.sections],
+    sections: [...item.form.sections],
     // an officer who only settles one value, rules or directs does not see the person's whole file
     fields:
       task.kind === 'step'
         ? fields
         : fields.filter((f) => verification && (f.id === about.field || f.id === item.access.subject)),
-    materials: task.kind === 'step' ? [...file.form.materials] : [],
+    materials: task.kind === 'step' ? formMaterials(file.form, context) : [],
     draftHash: task.draftHash,
     steps: task.kind === 'step' ? stepsView(of, context) : [],
     verifications: verificationsView(file, viewer, context).filter(
