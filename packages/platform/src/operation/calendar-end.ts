@@ -20,6 +20,6 @@ export function calendarEnd({ validThrough }: WorkingCalendar, now: number): Cal
 }
 
 const warningOf = (validThrough: string): Text => ({
-  zh: `工作日历只到 ${validThrough}，此后的到期日无法计算。请在国务院办公厅公布后录入下一年度安排：lianban calendar add。`,
-  en: `The working calendar ends on ${validThrough}; due dates after it cannot be counted. Enter the next year when its notice is out: lianban calendar add.`,
+  zh: `工作日历只到 ${validThrough}，期限超出该日的任务将没有到期日。请在国务院办公厅公布后尽快录入下一年度安排：lianban calendar add。`,
+  en: `The working calendar ends on ${validThrough}; a task whose limit reaches past it is opened without a due date. Enter the next year when its notice is out: lianban calendar add.`,
 });
