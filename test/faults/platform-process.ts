@@ -11,6 +11,8 @@ export interface Started {
   readonly child: ChildProcess;
   /** what it wrote to standard error so far */
   errors(): string;
+  /** what it wrote to standard output so far */
+  output(): string;
   /** kill -9, and its end */
   kill(): Promise<void>;
   /** asks it to end, and waits for it */
@@ -79,6 +81,7 @@ export async function startPlatform(
     url,
     child,
     errors: () => errors,
+    output: () => out,
     async kill() {
       child.kill('SIGKILL');
       await ended;

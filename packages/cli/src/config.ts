@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Role } from '@lianban/contract';
 import * as z from 'zod/mini';
+import { readJson } from './read-json.ts';
 
 const Host = z.strictObject({
   id: z.string(),
@@ -23,6 +23,10 @@ export const Config = z.strictObject({
   holders: z.record(z.string(), z.strictObject({ url: z.string(), key: z.string() })),
   directory: z.optional(z.string()),
   items: z.optional(z.array(z.string())),
+  /** a folder of announced years, one JSON file each, besides those that came with the software */
+  calendar: z.optional(z.string()),
+  /** `info`: changes and refusals have a line each; `debug`: reads as well; `warn`: no request */
+  logLevel: z.optional(z.enum(['debug', 'info', 'warn', 'error'])),
   /** demo only: a page at `/` that says what is where */
   startPage: z.optional(z.string()),
 });
@@ -30,14 +34,7 @@ export type Config = z.infer<typeof Config>;
 
 /** Reads and checks a configuration; every problem is one line that says where and what. */
 export async function readConfig(file: string): Promise<Config> {
-  let json: unknown;
-  try {
-    json = JSON.parse(await readFile(file, 'utf8'));
-  } catch (cause) {
-    throw new Error(`${file} cannot be read as JSON: ${cause instanceof Error ? cause.message : cause}`, {
-      cause,
-    });
-  }
+  const json = await readJson(file);
   const parsed = z.safeParse(Config, json);
   if (!parsed.success) {
     const lines = parsed.error.issues.map(
@@ -52,6 +49,7 @@ export async function readConfig(file: string): Promise<Config> {
     store: storeOf(process.env['LIANBAN_STORE'] || data.store, from),
     ...(data.directory && { directory: from(data.directory) }),
     ...(data.items && { items: data.items.map(from) }),
+    ...(data.calendar && { calendar: from(data.calendar) }),
     ...(data.startPage && { startPage: from(data.startPage) }),
   };
 }

@@ -1,11 +1,17 @@
 #!/usr/bin/env node
+import { addToCalendar } from './calendar-add.ts';
 import { runCheck } from './check.ts';
+import { checkConfig } from './check-config.ts';
 import { serve } from './serve.ts';
 
 const help = `lianban <verb>
 
   serve --config FILE     run the platform (production)
+  serve --config FILE --check
+                          say what would be run and whether the store can be reached
   demo --config FILE      run it on a demo store: platform time can be moved
+  calendar add YEAR.json --config FILE
+                          check an announced year and keep it in the configured folder
   check [FILE ...]        check items of the catalogue before they are published
   help                    this text
 `;
@@ -13,20 +19,49 @@ const help = `lianban <verb>
 const [verb, ...args] = process.argv.slice(2);
 
 if (verb === 'check') process.exitCode = await runCheck(args);
+else if (verb === 'serve' && args.includes('--check')) await checkOnly();
 else if (verb === 'serve' || verb === 'demo') await run(verb === 'demo');
+else if (verb === 'calendar') await calendar();
 else {
   console.log(help);
   process.exitCode = verb === undefined || verb === 'help' || verb === '--help' ? 0 : 2;
 }
 
-async function run(demo: boolean): Promise<void> {
+/** The value of `--config`; without one it says so, and the exit code is 2. */
+function configFile(): string | undefined {
   const at = args.indexOf('--config');
   const file = at < 0 ? undefined : args[at + 1];
-  if (!file) {
-    console.error(`lianban ${verb}: --config FILE is missing.\n\n${help}`);
+  if (file) return file;
+  console.error(`lianban ${verb}: --config FILE is missing.\n\n${help}`);
+  process.exitCode = 2;
+  return undefined;
+}
+
+async function checkOnly(): Promise<void> {
+  const file = configFile();
+  if (file) process.exitCode = await checkConfig(file);
+}
+
+async function calendar(): Promise<void> {
+  const [what, year] = args;
+  if (what !== 'add' || !year || year.startsWith('--')) {
+    console.error(help);
     process.exitCode = 2;
     return;
   }
+  const file = configFile();
+  if (!file) return;
+  try {
+    console.log(await addToCalendar(year, file));
+  } catch (error) {
+    console.error(explain(error));
+    process.exitCode = 1;
+  }
+}
+
+async function run(demo: boolean): Promise<void> {
+  const file = configFile();
+  if (!file) return;
   try {
     const served = await serve(file, { demo });
     console.log(JSON.stringify({ platform: served.url }));

@@ -1,6 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { directory as shippedDirectory, items as shippedItems } from '@lianban/catalog';
 import {
   createPlatform,
   demoStart,
@@ -19,17 +18,22 @@ import {
   servePlatform,
   signedTokens,
 } from '@lianban/platform';
-import { chinaCalendar } from '@lianban/rules';
-import { isPostgres, readConfig } from './config.ts';
+import type { WorkingCalendar } from '@lianban/rules';
+import { isPostgres } from './config.ts';
+import { readSettings } from './settings.ts';
+import { summaryOf } from './summary.ts';
 
 /** Serves the platform from a configuration file until it is told to stop. */
 export async function serve(file: string, { demo }: { demo: boolean }): Promise<Served> {
-  const config = await readConfig(file);
+  const settings = await readSettings(file, { demo });
+  const { config } = settings;
+  const { calendar } = settings.calendar;
   const machineNow = machineClock(demo);
-  const store = await openStore(config.store, machineNow);
+  if (!demo) console.log(summaryOf(settings, machineNow()));
+  const store = await openStore(config.store, settings.readUrl, machineNow);
   try {
     await claimStore(store, demo);
-    const { offset, note } = await platformOffset(store, demo, machineNow);
+    const { offset, note } = await platformOffset(store, demo, machineNow, calendar);
     const clock = offsetClock(machineNow, offset, (next) => store.setMeta('clockOffset', String(next)));
     // another process on the same store has moved the clock
     if (demo) {
@@ -44,8 +48,9 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
     const platform = createPlatform({
       store,
       clock,
-      directory: config.directory ? await readJson(config.directory) : shippedDirectory,
-      items: config.items ? await Promise.all(config.items.map(readJson)) : shippedItems,
+      directory: settings.directory,
+      items: settings.items,
+      calendar,
       sources: httpSources(config.holders),
       hosts,
       tokens: await signedTokens(await kept(store, 'signingKeys', newSigningKeys)),
@@ -53,6 +58,7 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
       demo,
       readLogKey: await kept(store, 'readLogKey', async () => newSecret()),
       clockNote: note,
+      logLevel: settings.logLevel,
       log: (entry) => console.error(JSON.stringify({ time: new Date(machineNow()).toISOString(), ...entry })),
       ...(demo && config.startPage && { startPage: await readFile(config.startPage, 'utf8') }),
     });
@@ -64,9 +70,12 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
 }
 
 /** A database that several of these processes share, or a file of this one. */
-async function openStore(store: string, machineNow: () => number): Promise<Store> {
+async function openStore(
+  store: string,
+  readUrl: string | undefined,
+  machineNow: () => number,
+): Promise<Store> {
   if (isPostgres(store)) {
-    const { LIANBAN_STORE_READ: readUrl } = process.env;
     console.error(JSON.stringify({ level: 'info', what: 'store', store: safeUrl(store) }));
     return openPostgresStore({ url: store, machineNow, ...(readUrl && { readUrl }) });
   }
@@ -97,16 +106,21 @@ function machineClock(demo: boolean): () => number {
   return () => Date.now() + shift;
 }
 
-async function platformOffset(store: Store, demo: boolean, machineNow: () => number) {
+async function platformOffset(
+  store: Store,
+  demo: boolean,
+  machineNow: () => number,
+  calendar: WorkingCalendar,
+) {
   if (!demo) return { offset: 0, note: null };
   const known = await store.getMeta('clockOffset');
   const note = await store.getMeta('clockNote');
   if (known !== undefined)
     return { offset: Number(known), note: note ? (JSON.parse(note) as { zh: string; en: string }) : null };
-  const start = demoStart(machineNow(), chinaCalendar);
+  const start = demoStart(machineNow(), calendar);
   const offset = start.at - machineNow();
   const kept = Number(await store.keepMeta('clockOffset', String(offset)));
-  if (kept !== offset) return platformOffset(store, demo, machineNow);
+  if (kept !== offset) return platformOffset(store, demo, machineNow, calendar);
   if (start.note) await store.setMeta('clockNote', JSON.stringify(start.note));
   console.log(start.note ? `${start.note.zh}\n${start.note.en}` : `platform time ${isoOf(start.at)}`);
   return { offset, note: start.note };
@@ -118,5 +132,3 @@ async function kept<T>(store: Store, name: string, make: () => Promise<T>): Prom
   // of processes that start together, all use what the first has made
   return JSON.parse(await store.keepMeta(name, JSON.stringify(await make()))) as T;
 }
-
-const readJson = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, 'utf8'));

@@ -10,6 +10,8 @@ import { CaseService } from './cases/case-service.ts';
 import type { Messages } from './delivery/messages.ts';
 import { Notifier } from './delivery/notifier.ts';
 import { type Names, namesOf } from './names.ts';
+import { atLeast, type LogEntry, type LogLevel } from './operation/log-level.ts';
+import { Measures } from './operation/measures.ts';
 import type { Host } from './sessions/hosts.ts';
 import type { Tokens } from './sessions/tokens.ts';
 import type { Sources } from './sources/connector.ts';
@@ -36,7 +38,9 @@ export interface CoreOptions {
   readonly clockNote?: { readonly zh: string; readonly en: string } | null;
   /** demo: the page at `/` that says what is where */
   readonly startPage?: string;
-  readonly log?: (entry: Readonly<Record<string, unknown>>) => void;
+  readonly log?: (entry: LogEntry) => void;
+  /** what is logged at least this grave; requests are `info` (changes, refusals) and `debug`. Default `warn` */
+  readonly logLevel?: LogLevel;
 }
 
 /** What every part of the shell shares. */
@@ -60,7 +64,8 @@ export interface Core {
   readonly cases: CaseService;
   readonly notifier: Notifier;
   readonly outages: Outage[];
-  log(entry: Readonly<Record<string, unknown>>): void;
+  readonly measures: Measures;
+  log(entry: LogEntry): void;
 }
 
 export function createCore(options: CoreOptions): Core {
@@ -101,6 +106,7 @@ export function createCore(options: CoreOptions): Core {
     }),
     notifier,
     outages,
-    log: options.log ?? (() => {}),
+    measures: new Measures(),
+    log: atLeast(options.logLevel ?? 'warn', options.log ?? (() => {})),
   };
 }

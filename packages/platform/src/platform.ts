@@ -4,6 +4,7 @@ import { beat, heartbeatInMs, noteOutage } from './delivery/heartbeat.ts';
 import { pumpOutbox } from './delivery/outbox.ts';
 import { sweep } from './delivery/sweeper.ts';
 import { createApp } from './http/app.ts';
+import { CalendarWatch } from './operation/calendar-watch.ts';
 
 const idleSweepInMs = 1000;
 
@@ -32,6 +33,8 @@ export function createPlatform(options: CoreOptions): Platform {
   let unwatch: (() => void) | undefined;
   let again = false;
   let stopped = false;
+  // a demo has no operator, and its platform time is moved about
+  const calendarWatch = core.demo ? undefined : new CalendarWatch(core.calendar, core.log);
   const round = async () => {
     try {
       await sweep(core);
@@ -42,6 +45,7 @@ export function createPlatform(options: CoreOptions): Platform {
   };
   // one round at a time: two would send the same message twice
   const run = async () => {
+    calendarWatch?.look(core.clock.now());
     do {
       again = false;
       await round();

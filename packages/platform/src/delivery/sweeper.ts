@@ -10,6 +10,13 @@ const batch = 500;
 export async function sweep(core: Core): Promise<number> {
   // of processes that share a store one sweeps; twice would be harmless, but is twice the work
   if (!(await core.store.sweepLead())) return 0;
+  const began = performance.now();
+  const swept = await sweepDue(core);
+  core.measures.swept(swept, performance.now() - began);
+  return swept;
+}
+
+async function sweepDue(core: Core): Promise<number> {
   let swept = 0;
   const done = new Set<string>();
   for (;;) {

@@ -3,6 +3,8 @@ import { openapi } from '@lianban/contract/openapi';
 import { Hono } from 'hono';
 import type { Core } from '../core.ts';
 import { moveClock } from '../demo/move-clock.ts';
+import { calendarEnd } from '../operation/calendar-end.ts';
+import { metricsText } from '../operation/metrics-text.ts';
 import { PlatformProblem } from '../problem.ts';
 import type { Caller } from '../sessions/caller.ts';
 import { coversUnit } from '../sessions/hosts.ts';
@@ -38,7 +40,9 @@ export function createApp(core: Core): Hono<Env> {
     const handler = handlers[name];
     if (!handler || (route.demo && !core.demo)) continue;
     app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
+      c.set('route', route.path);
       const caller = await callerOf(c, core);
+      c.set('caller', caller);
       if (route.ifMatch && !c.req.header('if-match')) throw new PlatformProblem('etag-required');
       return handler(c, caller);
     });
@@ -48,10 +52,15 @@ export function createApp(core: Core): Hono<Env> {
 }
 
 function openRoutes(app: Hono<Env>, core: Core): void {
-  app.post(routes.createSession.path, (c) => createSession(c, core));
-  app.get(routes.openapi.path, (c) => c.json(openapi({ version: core.version, demo: core.demo })));
-  app.get(routes.health.path, (c) => c.text('ok'));
-  app.get(routes.ready.path, async (c) => {
+  const open = ({ method, path }: Route, handler: (c: Ctx) => Response | Promise<Response>) =>
+    app.on(method, path, (c) => {
+      c.set('route', path);
+      return handler(c);
+    });
+  open(routes.createSession, (c) => createSession(c, core));
+  open(routes.openapi, (c) => c.json(openapi({ version: core.version, demo: core.demo })));
+  open(routes.health, (c) => c.text('ok'));
+  open(routes.ready, async (c) => {
     const outbox = await core.store.outboxCounts().catch(() => {
       throw new PlatformProblem('not-ready');
     });
@@ -59,23 +68,12 @@ function openRoutes(app: Hono<Env>, core: Core): void {
       ready: true,
       store: core.store.kind,
       outbox,
-      calendarValidThrough: core.calendar.validThrough,
+      calendar: calendarEnd(core.calendar, core.clock.now()),
     });
   });
-  app.get(routes.metrics.path, async (c) => c.text(await metrics(core)));
-}
-
-async function metrics(core: Core): Promise<string> {
-  const [counts, outbox] = await Promise.all([core.store.counts(), core.store.outboxCounts()]);
-  const lines: [string, number][] = [
-    ['lianban_cases', counts.cases],
-    ['lianban_cases_open', counts.open],
-    ['lianban_events', counts.events],
-    ['lianban_tasks_open', counts.tasksOpen],
-    ['lianban_outbox_waiting', outbox.waiting],
-    ['lianban_outbox_parked', outbox.parked],
-  ];
-  return lines.map(([name, value]) => `# TYPE ${name} gauge\n${name} ${value}\n`).join('');
+  open(routes.metrics, async (c) =>
+    c.body(await metricsText(core), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }),
+  );
 }
 
 /** Server key to token: one user of one unit, within what the key covers. */

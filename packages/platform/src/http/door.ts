@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { Core } from '../core.ts';
 import { newId } from '../ids.ts';
+import { noteRequest } from '../operation/note-request.ts';
 import { isPlatformProblem, PlatformProblem, toProblem } from '../problem.ts';
 import { isoOf } from '../time.ts';
 import { type Ctx, type Env, languageOf, largestBody } from './request.ts';
@@ -12,11 +13,20 @@ const allowed =
 /** What every request meets first: trace id, language, origin, size; and what every answer carries. */
 export function openDoor(app: Hono<Env>, core: Core): void {
   const origins = new Set(core.hosts.flatMap((host) => host.origins));
+  // outermost, so that every answer is counted
+  app.use(async (c, next) => {
+    const began = performance.now();
+    await next();
+    noteRequest(c, core, performance.now() - began);
+  });
   app.use(async (c, next) => {
     c.set('traceId', newId(core.clock.machineNow()));
     c.set('language', languageOf(c.req.header('accept-language')));
     const origin = c.req.header('origin');
-    if (c.req.method === 'OPTIONS') return preflight(c, origin, origins);
+    if (c.req.method === 'OPTIONS') {
+      c.set('route', 'preflight');
+      return preflight(c, origin, origins);
+    }
     await next();
     c.res.headers.set('Lianban-Time', isoOf(core.clock.now()));
     c.res.headers.set('Cache-Control', 'no-store');

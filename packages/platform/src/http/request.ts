@@ -5,7 +5,8 @@ import { PlatformProblem, pointerTo } from '../problem.ts';
 import type { Caller } from '../sessions/caller.ts';
 
 export interface Env {
-  Variables: { traceId: string; language: Language; caller: Caller };
+  /** `route`: the pattern that answered, such as `/v1/tasks/{id}` */
+  Variables: { traceId: string; language: Language; caller: Caller; route: string };
 }
 export type Ctx = Context<Env>;
 

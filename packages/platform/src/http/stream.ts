@@ -52,10 +52,12 @@ export async function streamEvents(c: Ctx, core: Core, caller: Caller): Promise<
         waiting ??= setTimeout(() => void send(), coalesceInMs);
       };
       const unsubscribe = core.notifier.subscribe(wake);
+      core.measures.streamOpened();
       const heartbeat = setInterval(() => write(`: ${position}\n\n`), heartbeatInMs);
       const lifeInMs = (caller.until ?? Number.POSITIVE_INFINITY) - core.clock.machineNow();
       const end = setTimeout(() => stop(), Math.min(lifeInMs, tokenLifeInSeconds * 1000));
       stop = () => {
+        core.measures.streamClosed();
         unsubscribe();
         clearInterval(heartbeat);
         clearTimeout(end);

@@ -93,6 +93,19 @@ export const deliveryPromises: Promises = {
     assert.deepEqual(await store.outboxCounts(), { waiting: 1, parked: 1 });
   },
 
+  'the oldest message that waits is told by the time it arose, whatever its next try, and parked ones are left out':
+    async (store) => {
+      assert.equal(await store.outboxOldestAt(), undefined);
+      await putOut(store, [
+        outboxRow('o1', { at: 11, nextTryAt: null }),
+        outboxRow('o2', { at: 22, nextTryAt: 900 }),
+        outboxRow('o3', { at: 33, nextTryAt: 100 }),
+      ]);
+      assert.equal(await store.outboxOldestAt(), 22);
+      await store.outboxDone('o2');
+      assert.equal(await store.outboxOldestAt(), 33);
+    },
+
   'one of those who share a store may sweep, and it alone': async (store) => {
     assert.equal(await store.sweepLead(), true);
     assert.equal(await store.sweepLead(), true);

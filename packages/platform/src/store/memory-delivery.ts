@@ -9,6 +9,7 @@ type DeliveryPart = Pick<
   | 'outboxParked'
   | 'outboxReplay'
   | 'outboxCounts'
+  | 'outboxOldestAt'
   | 'logReads'
   | 'listReads'
   | 'nextSequence'
@@ -57,6 +58,9 @@ export function deliveryInMemory(tables: MemoryTables): DeliveryPart {
       const parked = [...tables.outbox.values()].filter((row) => row.nextTryAt === null).length;
       return { waiting: tables.outbox.size - parked, parked };
     },
+
+    outboxOldestAt: async () =>
+      [...tables.outbox.values()].filter((row) => row.nextTryAt !== null).sort(byId)[0]?.at,
 
     async logReads(rows) {
       for (const row of rows) tables.reads.push(frozen(row));

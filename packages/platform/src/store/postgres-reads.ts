@@ -19,6 +19,7 @@ type Reads = Pick<
   | 'listDrafts'
   | 'outboxParked'
   | 'outboxCounts'
+  | 'outboxOldestAt'
   | 'listReads'
   | 'getMeta'
   | 'counts'
@@ -74,6 +75,7 @@ export function readsOfPostgres(database: Postgres, known: KnownCases): Reads {
     outboxParked: async (after, limit) => rowsOf<OutboxRow>(await run(sql.outboxParked([after, limit]))),
     outboxCounts: async () =>
       rowsOf<{ waiting: number; parked: number }>(await run(sql.outboxCounts([])))[0]!,
+    outboxOldestAt: async () => rowsOf<{ value: number }>(await run(sql.outboxOldestAt([])))[0]?.value,
     listReads: async ({ subject, limit }) => rowsOf<ReadRow>(await runStale(sql.listReads([subject, limit]))),
     getMeta: async (name) => rowsOf<{ value: string }>(await run(sql.getMeta([name])))[0]?.value,
     counts: () => countsOf(database),

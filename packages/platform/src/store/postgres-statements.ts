@@ -83,6 +83,7 @@ export const texts = {
     RETURNING 1`,
   outboxCounts: `SELECT count(next_try_at)::integer AS waiting, (count(*) - count(next_try_at))::integer AS parked
     FROM outbox`,
+  outboxOldestAt: 'SELECT at AS value FROM outbox WHERE next_try_at IS NOT NULL ORDER BY id LIMIT 1',
 
   logReads: `INSERT INTO read_log (subject, fields, unit, officer, purpose, reference, at)
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[])`,

@@ -23,6 +23,7 @@ type Reads = Pick<
   | 'outboxReady'
   | 'outboxParked'
   | 'outboxCounts'
+  | 'outboxOldestAt'
   | 'listReads'
   | 'getMeta'
   | 'counts'
@@ -84,6 +85,7 @@ export function readsOfSqlite(tools: AppendTools, database: DatabaseSync): Reads
       }),
     outboxParked: (after, limit) => read(() => readRows(s.outboxParked.all(after, limit))),
     outboxCounts: () => read(() => readRow(s.outboxCounts.get())!),
+    outboxOldestAt: () => read(() => readRow<{ value: number }>(s.outboxOldestAt.get())?.value),
     listReads: ({ subject, limit }) => read(() => readRows(s.listReads.all(subject, limit))),
     getMeta: (name) => read(() => readRow<{ value: string }>(s.getMeta.get(name))?.value),
   };

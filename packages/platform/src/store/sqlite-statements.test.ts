@@ -5,7 +5,7 @@ import { migrations } from './sqlite-migrations.ts';
 import { sql } from './sqlite-statements.ts';
 
 /** asked for now and then by an operator: may look at every row */
-const rare = ['counts', 'outboxCounts', 'outboxParked'];
+const rare = ['counts', 'outboxCounts', 'outboxOldestAt', 'outboxParked'];
 
 test('every statement of a command finds its rows by an index and sorts nothing', () => {
   const database = new DatabaseSync(':memory:');

@@ -81,6 +81,8 @@ export const sql = {
   outboxReplay: `UPDATE outbox SET attempts = 0, next_try_at = 0, error = NULL
     WHERE id = ? AND next_try_at IS NULL`,
   outboxCounts: 'SELECT count(next_try_at) AS waiting, count(*) - count(next_try_at) AS parked FROM outbox',
+  // the plus keeps the planner from sorting all that wait: the first by id is found at once
+  outboxOldestAt: 'SELECT at AS value FROM outbox WHERE +next_try_at IS NOT NULL ORDER BY id LIMIT 1',
 
   logRead: `INSERT INTO read_log (subject, fields, unit, officer, purpose, reference, at)
     VALUES (?, ?, ?, ?, ?, ?, ?)`,

@@ -82,6 +82,8 @@ export interface Store {
   /** makes a parked row ready at once, with all its attempts before it again; false when it is not parked */
   outboxReplay(id: string): Promise<boolean>;
   outboxCounts(): Promise<{ waiting: number; parked: number }>;
+  /** when the message with the lowest id of those that wait arose; not of parked ones */
+  outboxOldestAt(): Promise<number | undefined>;
 
   /** durable before the values leave */
   logReads(rows: readonly ReadRow[]): Promise<void>;

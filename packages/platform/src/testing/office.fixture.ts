@@ -77,7 +77,8 @@ export interface Office {
   close(): Promise<void>;
 }
 
-export interface OfficeOptions extends Partial<Pick<CoreOptions, 'messages' | 'demo' | 'store' | 'log'>> {
+export interface OfficeOptions
+  extends Partial<Pick<CoreOptions, 'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar'>> {
   readonly sqlite?: boolean;
   readonly startAt?: string;
   readonly sources?: Sources;
@@ -102,6 +103,8 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     demo: options.demo ?? true,
     readLogKey: 'test',
     log: options.log ?? ((entry) => console.error(entry)),
+    ...(options.logLevel && { logLevel: options.logLevel }),
+    ...(options.calendar && { calendar: options.calendar }),
   });
   const fetch = (path: string, init?: RequestInit) =>
     platform.fetch(new Request(`http://platform.test${path}`, init));

@@ -1,0 +1,58 @@
+import { directory as shippedDirectory, items as shippedItems } from '@lianban/catalog';
+import { Directory, Item } from '@lianban/contract';
+import type { LogLevel } from '@lianban/platform';
+import { type CalendarRead, readCalendar } from './calendar-folder.ts';
+import { type Config, readConfig } from './config.ts';
+import { readJson } from './read-json.ts';
+
+/** All that `serve` reads before it opens anything. */
+export interface Settings {
+  readonly file: string;
+  readonly config: Config;
+  /** the replica's address, from the environment only */
+  readonly readUrl: string | undefined;
+  readonly storeFromEnvironment: boolean;
+  readonly directory: Directory;
+  readonly items: readonly Item[];
+  readonly calendar: CalendarRead;
+  readonly logLevel: LogLevel;
+}
+
+/** Reads the configuration and every file that it names; throws a sentence for what is wrong. */
+export async function readSettings(file: string, { demo }: { demo: boolean }): Promise<Settings> {
+  const config = await readConfig(file);
+  const { LIANBAN_STORE, LIANBAN_STORE_READ } = process.env;
+  const items = config.items
+    ? await Promise.all(config.items.map((path) => parsed(path, Item)))
+    : shippedItems.map((item) => Item.parse(item));
+  return {
+    file,
+    config,
+    readUrl: LIANBAN_STORE_READ || undefined,
+    storeFromEnvironment: Boolean(LIANBAN_STORE),
+    directory: config.directory
+      ? await parsed(config.directory, Directory)
+      : Directory.parse(shippedDirectory),
+    items,
+    calendar: await readCalendar(config.calendar),
+    // nobody reads the log of a demo
+    logLevel: config.logLevel ?? (demo ? 'warn' : 'info'),
+  };
+}
+
+interface Schema<T> {
+  safeParse(
+    value: unknown,
+  ):
+    | { success: true; data: T }
+    | { success: false; error: { issues: readonly { path: PropertyKey[]; message: string }[] } };
+}
+
+async function parsed<T>(file: string, schema: Schema<T>): Promise<T> {
+  const result = schema.safeParse(await readJson(file));
+  if (result.success) return result.data;
+  const lines = result.error.issues
+    .slice(0, 10)
+    .map((issue) => `  /${issue.path.map(String).join('/')}: ${issue.message}`);
+  throw new Error(`${file} is not what it should be:\n${lines.join('\n')}`);
+}
