@@ -97,6 +97,7 @@ export function createCore(options: CoreOptions): Core {
       calendar,
       officeHours,
       outages: () => outages,
+      takes: (unit, role) => options.messages.takes?.(unit, role) ?? true,
       changed: () => notifier.notify(),
     }),
     notifier,

@@ -1,4 +1,5 @@
 export { allUnits, possibleUnits, type Resolution, resolveActor, resolveAll, unitByCode } from './actors.ts';
+export { caseOfTask } from './advance.ts';
 export {
   blockingVerifications,
   currentTaskOf,

@@ -74,15 +74,21 @@ export function caseRoutes(core: Core): Handlers {
           const item = core.item(draft.item);
           if (!item) throw new PlatformProblem('not-found');
           const planner = plannerOf(core);
-          const full = await planner.plan(item, caller, request.values, request.contested ?? {}, draft.id);
-          if (full.planHash !== request.planHash)
+          const { full, logged } = await planner.plan(
+            item,
+            caller,
+            request.values,
+            request.contested ?? {},
+            draft.id,
+          );
+          if (full.planHash !== request.planHash) {
+            await logged;
             throw new PlatformProblem('plan-changed', {
               changes: planner.changesSince(draft.id, full, item),
             });
-          const file = await submitCase(
-            { request, item, full, caller, ...(key && { idempotency: key }) },
-            core,
-          );
+          }
+          const submission = { request, item, full, caller, ...(key && { idempotency: key }) };
+          const file = await submitCase(submission, core).finally(() => logged);
           return submitted(c, file);
         },
         async (kept) => submitted(c, await caseFor(core, kept.case ?? '', caller)),

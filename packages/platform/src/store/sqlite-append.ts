@@ -118,6 +118,6 @@ function keepAnswer({ statements, running }: AppendTools, kept: NonNullable<Case
   const claim = running.find(kept.scope, kept.key);
   if (!claim) return;
   const { digest, expiresAt } = claim;
-  statements.forgetAnswers.run(expiresAt - keyLifetimeInMs);
+  if (running.timeToForget(expiresAt)) statements.forgetAnswers.run(expiresAt - keyLifetimeInMs);
   statements.keepAnswer.run(keyHash(kept.scope, kept.key), digest, kept.status, kept.answer, expiresAt);
 }

@@ -86,8 +86,9 @@ export const sql = {
     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   listReads: `SELECT subject, fields, unit, officer AS user, purpose, reference, at FROM read_log
     WHERE subject = ? ORDER BY entry DESC LIMIT ?`,
-  nextSequence: `INSERT INTO sequence (name, value) VALUES (?, 1)
-    ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value`,
+  getSequence: 'SELECT value FROM sequence WHERE name = ?',
+  putSequence: `INSERT INTO sequence (name, value) VALUES (?, ?)
+    ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)`,
   getMeta: 'SELECT value FROM meta WHERE name = ?',
   setMeta:
     'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',

@@ -24,8 +24,14 @@ type Writes = Pick<
 
 export function writesOfSqlite(tools: AppendTools, commit: GroupCommit): Writes {
   const { statements: s, running, claims } = tools;
+  const sequences = new Map<string, number>();
+  /** what a full disk refused: written again with whatever may use it */
+  const unsaved = new Map<string, number>();
   const append: Store['append'] = async (write) => {
-    const result = await commit.run(() => appendInSqlite(tools, write));
+    const result = await commit.run(() => {
+      for (const [name, value] of unsaved) s.putSequence.run(name, value);
+      return appendInSqlite(tools, write);
+    });
     if (result.ok && write.idempotency) running.release(write.idempotency.scope, write.idempotency.key);
     return result;
   };
@@ -63,7 +69,14 @@ export function writesOfSqlite(tools: AppendTools, commit: GroupCommit): Writes 
           s.logRead.run(row.subject, row.fields, row.unit, row.user, row.purpose, row.reference, row.at);
         }
       }),
-    nextSequence: (name) => commit.run(() => Number(s.nextSequence.get(name)?.['value'])),
+    /** Told at once: what uses the number is written after it on the same connection, so never without it. */
+    async nextSequence(name) {
+      commit.check();
+      const value = (sequences.get(name) ?? Number(s.getSequence.get(name)?.['value'] ?? 0)) + 1;
+      sequences.set(name, value);
+      commit.run(() => void s.putSequence.run(name, value)).catch(() => unsaved.set(name, value));
+      return value;
+    },
     setMeta: (name, value) => commit.run(() => void s.setMeta.run(name, value)),
   };
 }
