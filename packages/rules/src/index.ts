@@ -45,6 +45,7 @@ export type { Ruling, RulingEvidence } from './law/ruling.ts';
 export { type Finding, type FindingCode, lintItem } from './lint/lint-item.ts';
 export { threeNoSubmitRules } from './three-no-submit/rules.ts';
 export { type Summary, summary } from './three-no-submit/summary.ts';
+export { GROUNDS } from './three-no-submit/tests.ts';
 export { threeNoSubmit } from './three-no-submit/three-no-submit.ts';
 export type {
   Action,

@@ -101,17 +101,17 @@ export function taskRoutes(core: Core): Handlers {
               ...settled(task, decision, file, core),
             };
           };
-          const answer = JSON.stringify({ task: id });
-          const kept = key ? { idempotency: { ...key, status: 200, answer } } : {};
+          // which task it was, its address says
+          const kept = key ? { idempotency: { ...key, status: 200, answer: '{}' } } : {};
           const done = await core.cases.command(known.case.id, act, kept, (ids) =>
             drawNumbers(ids, known, core),
           );
           return answered(c, done, id, caller);
         },
-        async ({ task = '' }) => {
-          const now = await core.cases.load(caseOfTask(task));
+        async () => {
+          const now = await core.cases.load(caseOfTask(id));
           if (!now) throw new PlatformProblem('not-found');
-          return answered(c, now, task, caller);
+          return answered(c, now, id, caller);
         },
       );
     },

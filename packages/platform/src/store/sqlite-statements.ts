@@ -27,8 +27,8 @@ export const sql = {
       due_at = excluded.due_at, next_at = excluded.next_at, summary = excluded.summary`,
   insertOutbox: `INSERT INTO outbox (id, case_id, task_id, unit, type, at, body, attempts, next_try_at, error)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  draftCase: 'SELECT case_id AS caseId FROM draft WHERE id = ?',
-  submitDraft: `UPDATE draft SET case_id = ?, case_number = ?, draft_values = '{}', contested = '{}' WHERE id = ?`,
+  findDraft: `SELECT ${draftColumns} FROM draft WHERE id = ?`,
+  dropDraft: 'DELETE FROM draft WHERE id = ?',
   forgetAnswers: 'DELETE FROM idempotency WHERE expires_at <= ?',
   keepAnswer: `INSERT INTO idempotency (id, digest, status, answer, expires_at) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET digest = excluded.digest, status = excluded.status,

@@ -2,8 +2,8 @@ import type { GroupCommit } from './group-commit.ts';
 import type { DoneKey } from './running-keys.ts';
 import { type AppendTools, appendInSqlite } from './sqlite-append.ts';
 import { keyHash } from './sqlite-keys.ts';
-import { readRow } from './sqlite-rows.ts';
-import type { DraftRow, Store } from './store.ts';
+import { draftColumns, readRow } from './sqlite-rows.ts';
+import type { Store } from './store.ts';
 
 type Writes = Pick<
   Store,
@@ -79,20 +79,4 @@ export function writesOfSqlite(tools: AppendTools, commit: GroupCommit): Writes 
     },
     setMeta: (name, value) => commit.run(() => void s.setMeta.run(name, value)),
   };
-}
-
-/** in the order of both statements, the id last */
-function draftColumns(draft: DraftRow): (string | number | null)[] {
-  return [
-    ...[
-      draft.item,
-      draft.unit,
-      draft.values,
-      draft.contested,
-      draft.revision,
-      draft.updatedAt,
-      draft.updatedBy,
-    ],
-    ...[draft.caseId, draft.caseNumber, draft.id],
-  ];
 }
