@@ -102,6 +102,7 @@ export function createCore(options: CoreOptions): Core {
       calendar,
       officeHours,
       outages: () => outages,
+      takes: (unit, role) => options.messages.takes?.(unit, role) ?? true,
       changed: () => notifier.notify(),
     }),
     notifier,

@@ -42,6 +42,7 @@ export type { RuleCitation, RuleVersion } from './law/rule-version.ts';
 export type { Ruling, RulingEvidence } from './law/ruling.ts';
 export { threeNoSubmitRules } from './three-no-submit/rules.ts';
 export { type Summary, summary } from './three-no-submit/summary.ts';
+export { GROUNDS } from './three-no-submit/tests.ts';
 export { threeNoSubmit } from './three-no-submit/three-no-submit.ts';
 export type {
   Action,

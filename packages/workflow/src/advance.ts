@@ -89,6 +89,9 @@ export function taskId(of: Case, step: string): string {
   return `${of.id}.${step}${earlier > 0 ? `.${earlier + 1}` : ''}`;
 }
 
+/** The case that a task belongs to, by its id. */
+export const caseOfTask = (id: string): string => id.split('.', 1)[0] ?? '';
+
 function given(file: CaseFile, field: string): boolean {
   const value = valueIn(file.form, field);
   if (Array.isArray(value)) return value.length > 0;

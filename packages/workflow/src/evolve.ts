@@ -6,13 +6,14 @@ import type { Case, CaseFile, Task } from './state.ts';
 export function evolve(file: CaseFile | undefined, event: CaseEvent): CaseFile {
   if (event.type === 'CaseSubmitted') return submitted(event);
   if (!file) throw new Error(`a case begins with CaseSubmitted, not ${event.type}`);
-  const next = { ...file, version: file.version + 1 };
+  const next = { ...file, version: file.version + 1, stamp: stampOf(event) };
   return apply(next, event);
 }
 
 function submitted(event: CaseEvent & { type: 'CaseSubmitted' }): CaseFile {
   return {
     version: 1,
+    stamp: stampOf(event),
     form: event.form,
     case: {
       ...event.case,
@@ -27,6 +28,8 @@ function submitted(event: CaseEvent & { type: 'CaseSubmitted' }): CaseFile {
     },
   };
 }
+
+const stampOf = ({ recordedAt, by }: CaseEvent): CaseFile['stamp'] => ({ recordedAt, by });
 
 function apply(file: CaseFile, event: CaseEvent): CaseFile {
   switch (event.type) {

@@ -1,5 +1,5 @@
 import type { PlannedField, Provenance, Text } from '@lianban/contract';
-import type { Verdict } from '@lianban/rules';
+import type { Evidence, TestReason, Verdict } from '@lianban/rules';
 
 /**
  * The form as it was put to the units: every value with where it came from, and why it was asked or not. Labels,
@@ -14,9 +14,15 @@ export interface FrozenForm {
   readonly materials: readonly FrozenMaterial[];
 }
 
-/** A verdict of the rule without what differs from field to field. Only the test that decided keeps its evidence. */
+/** A verdict of the rule without what differs from field to field. */
 export interface FrozenVerdict
-  extends Pick<Verdict, 'action' | 'ground' | 'count' | 'tests' | 'fallbackFrom' | 'selfDeclared'> {
+  extends Pick<Verdict, 'action' | 'ground' | 'count' | 'fallbackFrom' | 'selfDeclared'> {
+  /** why each of the eight tests passed or did not, in their order */
+  readonly reasons: readonly TestReason[];
+  /** places of those that passed; the first decided */
+  readonly passed: readonly number[];
+  /** what the one that decided looked at */
+  readonly evidence?: Evidence;
   readonly rule?: Verdict['rule'];
   /** the sentence, in cases recorded before it could be made anew */
   readonly words?: Text;

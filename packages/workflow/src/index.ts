@@ -1,4 +1,5 @@
 export { allUnits, possibleUnits, type Resolution, resolveActor, resolveAll, unitByCode } from './actors.ts';
+export { caseOfTask } from './advance.ts';
 export {
   blockingVerifications,
   currentTaskOf,
@@ -12,7 +13,7 @@ export {
 export { nextAtOf } from './clock.ts';
 export type { Command, Context, Outcome, Refusal, Verification } from './commands.ts';
 export { decide } from './decide.ts';
-export { readEvent, writeEvent } from './event-text.ts';
+export { readEvent, taskOfEvent, writeEvent } from './event-text.ts';
 export type { CaseEvent, CaseEventType } from './events.ts';
 export { evolve } from './evolve.ts';
 export { type FrozenField, type FrozenForm, type FrozenVerdict, valueIn, withValues } from './form.ts';

@@ -149,6 +149,8 @@ export interface Case {
 /** The case and its form; the form is kept apart because it is large and seldom changes. */
 export interface CaseFile {
   readonly version: number;
+  /** of the last event: what the next one need not say again */
+  readonly stamp: { readonly recordedAt: string; readonly by: Actor };
   readonly case: Case;
   readonly form: FrozenForm;
 }

@@ -122,7 +122,7 @@ export class Transfer {
 
 function form(values: Record<string, unknown>): FrozenForm {
   return {
-    verdicts: [{ action: 'fetch', ground: 'held-and-usable', count: 'fetched', tests: [] }],
+    verdicts: [{ action: 'fetch', ground: 'held-and-usable', count: 'fetched', reasons: [], passed: [] }],
     provenances: [],
     fields: item.form.fields.map(({ id }) => ({ id, verdict: 0, value: values[id] ?? 'x' })),
     materials: [],

@@ -9,9 +9,9 @@ interface FirstForm {
 }
 
 /** An event of an earlier version as it would be written today. The log itself is never edited. */
-export function upcast(event: { readonly type: string }): CaseEvent {
-  if (event.type !== 'CaseSubmitted') return event as CaseEvent;
-  const submitted = event as CaseEvent & { type: 'CaseSubmitted' };
+export function upcast(event: Readonly<Record<string, unknown>>): CaseEvent {
+  if (event['type'] !== 'CaseSubmitted') return event as unknown as CaseEvent;
+  const submitted = event as unknown as CaseEvent & { type: 'CaseSubmitted' };
   const form = submitted.form as FrozenForm | FirstForm;
   return 'verdicts' in form ? submitted : { ...submitted, form: fromFirst(form) };
 }
@@ -48,7 +48,8 @@ function verdictOf(
     action,
     ground,
     count,
-    tests: tests.map((test) => ({ ...test, evidence: null })),
+    reasons: tests.map((test) => test.reason),
+    passed: tests.flatMap((test, i) => (test.passed ? [i] : [])),
     ...(fallback && { fallbackFrom: { unit: fallback.unit, dataset: '', why: fallback.why } }),
     words: reason,
   } as FrozenVerdict;

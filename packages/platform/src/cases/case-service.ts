@@ -12,6 +12,7 @@ import {
   readEvent,
 } from '@lianban/workflow';
 import { canonicalJson } from '../canonical.ts';
+import type { Messages } from '../delivery/messages.ts';
 import { PlatformProblem } from '../problem.ts';
 import { sha256 } from '../store/sha256.ts';
 import type { AppendResult, CaseWrite, Store } from '../store/store.ts';
@@ -26,11 +27,18 @@ export interface CaseDeps {
   readonly calendar: WorkingCalendar;
   readonly officeHours: OfficeHours;
   readonly outages: () => readonly Outage[];
+  readonly takes: Messages['takes'];
   /** called after each durable write */
   readonly changed: () => void;
 }
 
 type Extra = Pick<CaseWrite, 'draftId' | 'idempotency'>;
+/** A command, or what is made of the case as it stands; asked again when another command came first. */
+export type Act = Command | ((file: CaseFile) => Command);
+/** Numbers for documents, drawn only once it is clear that they are issued: a refusal leaves no gap. */
+export type DrawNumbers = (documents: readonly string[]) => Promise<Readonly<Record<string, string>>>;
+
+const mostAttempts = 50;
 
 /** Commands on cases: load, decide, one durable write; decided again when another command came first. */
 export class CaseService {
@@ -56,15 +64,21 @@ export class CaseService {
    * it is decided again on what came. Throws a `PlatformProblem` on a refusal; what the refused command left behind (a
    * late reply) is recorded first.
    */
-  async command(caseId: string, command: Command, extra: Extra = {}): Promise<CaseFile> {
-    for (let attempt = 0; attempt < 50; attempt++) {
-      const before = command.type === 'SubmitCase' ? undefined : await this.#known(caseId, attempt);
-      if (!before && command.type !== 'SubmitCase') throw new PlatformProblem('not-found');
-      const context = this.#context(
-        before?.case.item ?? (command as { case: { item: string } }).case.item,
-        before?.case.itemVersion,
-      );
-      const outcome = decide(command, before, context);
+  async command(caseId: string, act: Act, extra: Extra = {}, draw?: DrawNumbers): Promise<CaseFile> {
+    let numbers: Readonly<Record<string, string>> | undefined;
+    const numbered = (command: Command) =>
+      command.type === 'DecideTask' && numbers ? { ...command, numbers } : command;
+    for (let attempt = 0; attempt < mostAttempts; attempt++) {
+      const before = isSubmission(act) ? undefined : await this.#known(caseId, attempt);
+      if (!before && !isSubmission(act)) throw new PlatformProblem('not-found');
+      const command = typeof act === 'function' ? act(before as CaseFile) : act;
+      const context = this.#contextOf(command, before);
+      let outcome = decide(numbered(command), before, context);
+      const issued = numbers ? [] : documentsIn(outcome);
+      if (draw && issued.length > 0) {
+        numbers = await draw(issued);
+        outcome = decide(numbered(command), before, context);
+      }
       const done = await this.#write(before, outcome, extra);
       if (done === 'again') continue;
       if (outcome.refusal) throw problemOf(outcome.refusal);
@@ -73,13 +87,21 @@ export class CaseService {
     throw new PlatformProblem('conflict');
   }
 
+  /** the case as this process knows it, without asking the store where it knows it */
+  async known(id: string): Promise<CaseFile | undefined> {
+    return this.#cache.get(id) ?? this.load(id);
+  }
+
   async #known(id: string, attempt: number): Promise<CaseFile | undefined> {
     return (attempt === 0 && this.#cache.get(id)) || this.load(id);
   }
 
   async #write(before: CaseFile | undefined, outcome: Outcome, extra: Extra): Promise<CaseFile | 'again'> {
-    if (outcome.events.length === 0) return before ?? fail('not-found');
-    const { write, after } = writeOf(before, outcome.events, this.#deps.clock.machineNow());
+    if (outcome.events.length === 0) {
+      if (!before) throw new PlatformProblem('not-found');
+      return before;
+    }
+    const { write, after } = writeOf(before, outcome.events, this.#deps.clock.machineNow(), this.#deps.takes);
     const result: AppendResult = await this.#deps.store.append(
       outcome.refusal ? write : { ...write, ...extra },
     );
@@ -99,12 +121,19 @@ export class CaseService {
     });
   }
 
-  #context(code: string, version: string | undefined): Context {
+  #contextOf(command: Command, before: CaseFile | undefined): Context {
     const { clock, calendar, officeHours, outages, items } = this.#deps;
-    const item = items(code, version) ?? fail('not-found');
+    const of = before?.case ?? (command.type === 'SubmitCase' ? command.case : undefined);
+    const item = of && items(of.item, of.itemVersion);
+    if (!item) throw new PlatformProblem('not-found');
     return { item, now: isoOf(clock.now()), calendar, officeHours, outages: outages(), hash: hashOfForm };
   }
 }
+
+const isSubmission = (act: Act): boolean => typeof act !== 'function' && act.type === 'SubmitCase';
+
+const documentsIn = ({ events }: Outcome): string[] =>
+  events.flatMap((event) => (event.type === 'DocumentIssued' ? [event.document.id] : []));
 
 /**
  * Hash of what is put to a unit: the values with their provenance, and the materials, as canonical JSON. It says
@@ -129,8 +158,4 @@ function problemOf(refusal: Refusal): PlatformProblem {
       errors: [{ pointer: `/${refusal.field}`, code: refusal.code, message: refusal.words }],
     }),
   });
-}
-
-function fail(code: 'not-found'): never {
-  throw new PlatformProblem(code);
 }

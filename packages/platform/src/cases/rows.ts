@@ -9,6 +9,7 @@ import {
   type Task,
   writeEvent,
 } from '@lianban/workflow';
+import type { Messages } from '../delivery/messages.ts';
 import { newId } from '../ids.ts';
 import type { CaseRow, CaseWrite, NewEvent, OutboxRow, TaskRow } from '../store/store.ts';
 
@@ -17,6 +18,7 @@ export function writeOf(
   before: CaseFile | undefined,
   events: readonly CaseEvent[],
   machineNow: number,
+  takes: Messages['takes'] = () => true,
 ): { readonly write: CaseWrite; readonly after: CaseFile } {
   const bodies: NewEvent[] = [];
   let after = before;
@@ -36,7 +38,7 @@ export function writeOf(
     row: caseRow(file.case),
     tasks: changed.map((task) => taskRow(task, file.case)),
     units: unitsOf(file.case, changed),
-    outbox: events.flatMap((event) => messagesOf(event, file.case, machineNow)),
+    outbox: events.flatMap((event) => messagesOf(event, file.case, machineNow, takes)),
   };
   return { write, after: file };
 }
@@ -80,48 +82,54 @@ const unitsOf = (of: Case, changed: readonly Task[]): string[] => [
   ]),
 ];
 
-/** Messages to the hosts of the units concerned. They leave through the outbox. */
-function messagesOf(event: CaseEvent, of: Case, machineNow: number): OutboxRow[] {
-  const message = (type: string, unit: string, task: string | null, more: object = {}): OutboxRow => ({
-    id: newId(machineNow),
-    caseId: of.id,
-    taskId: task,
-    unit,
-    type,
-    at: Date.parse(event.recordedAt),
-    body: JSON.stringify({ role: 'officer', ...more }),
-    attempts: 0,
-    nextTryAt: machineNow,
-    error: null,
-  });
-  const toApplicant = () => [message('lianban.case.changed', of.applicant.unit, null, { role: 'applicant' })];
+/** Messages to the hosts of the units concerned, where one takes them. They leave through the outbox. */
+function messagesOf(
+  event: CaseEvent,
+  of: Case,
+  machineNow: number,
+  takes: NonNullable<Messages['takes']>,
+): OutboxRow[] {
+  const message = (type: string, unit: string, task: string | null, role: string, more: object = {}) =>
+    takes(unit, role)
+      ? [
+          {
+            id: newId(machineNow),
+            caseId: of.id,
+            taskId: task,
+            unit,
+            type,
+            at: Date.parse(event.recordedAt),
+            body: JSON.stringify({ role, ...more }),
+            attempts: 0,
+            nextTryAt: machineNow,
+            error: null,
+          },
+        ]
+      : [];
   switch (event.type) {
     case 'TaskOpened':
-      return [
-        message('lianban.task.opened', event.unit, event.task, {
-          role: event.kind === 'correction' ? 'applicant' : 'officer',
-        }),
-      ];
+      return message('lianban.task.opened', event.unit, event.task, roleFor(event.kind));
     case 'TaskWarned': {
       const task = of.tasks.find((t) => t.id === event.task);
-      if (!task) return [];
-      const role = task.kind === 'correction' ? 'applicant' : 'officer';
-      return [message('lianban.task.warned', task.unit, task.id, { role, warning: event.warning })];
+      const { warning } = event;
+      return task ? message('lianban.task.warned', task.unit, task.id, roleFor(task.kind), { warning }) : [];
     }
     case 'TaskDirected': {
       const silent = of.tasks.find((t) => t.id === event.about);
-      return silent ? [message('lianban.task.directed', silent.unit, silent.id)] : [];
+      return silent ? message('lianban.task.directed', silent.unit, silent.id, 'officer') : [];
     }
     case 'TaskPaused':
     case 'CaseDecided':
     case 'CaseRefused':
     case 'CaseReturned':
     case 'CaseClosed':
-      return toApplicant();
+      return message('lianban.case.changed', of.applicant.unit, null, 'applicant');
     default:
       return [];
   }
 }
+
+const roleFor = (kind: Task['kind']) => (kind === 'correction' ? 'applicant' : 'officer');
 
 /** Documents that a step's agreement would issue. */
 export const documentsOf = (item: Item, step: string | null) =>

@@ -6,10 +6,13 @@ import type { Messages, Sent } from './messages.ts';
 
 /** Messages by webhook: Standard Webhooks headers, thin CloudEvents body, no redirects. */
 export function httpMessages(hosts: readonly Host[], timeoutInMs = 3000): Messages {
+  const hostOf = (unit: string, role: string) =>
+    hosts.find((h) => h.webhook?.roles.some((r) => r === role) && coversUnit(h, unit));
   return {
+    takes: (unit, role) => hostOf(unit, role) !== undefined,
     async send(row) {
-      const { role } = JSON.parse(row.body) as { role: Host['roles'][number] };
-      const host = hosts.find((h) => h.webhook?.roles.includes(role) && coversUnit(h, row.unit));
+      const { role } = JSON.parse(row.body) as { role: string };
+      const host = hostOf(row.unit, role);
       if (!host?.webhook) return { state: 'nobody' };
       const message: HostMessage = {
         specversion: '1.0',

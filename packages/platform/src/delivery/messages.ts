@@ -8,7 +8,12 @@ export type Sent =
 
 /** Port by which messages reach the hosts of units. */
 export interface Messages {
+  /** whether anybody would take messages of this unit to this role; absent: perhaps, `send` knows */
+  takes?(unit: string, role: string): boolean;
   send(row: OutboxRow): Promise<Sent>;
 }
 
-export const noMessages: Messages = { send: async () => ({ state: 'nobody' }) };
+export const noMessages: Messages = {
+  takes: () => false,
+  send: async () => ({ state: 'nobody' }),
+};

@@ -1,11 +1,12 @@
 import { CaseRequest, CorrectionAnswer, RatingRequest, WithdrawalRequest } from '@lianban/contract';
-import type { CaseFile } from '@lianban/workflow';
+import { type CaseEvent, type CaseFile, evolve, readEvent } from '@lianban/workflow';
 import { submitCase } from '../cases/submit-case.ts';
 import type { Core } from '../core.ts';
 import { checkCorrected, correctedValues } from '../plan/correct.ts';
 import { PlatformProblem } from '../problem.ts';
 import { type Caller, holdsOffice } from '../sessions/caller.ts';
 import { caseCursor } from '../store/case-cursor.ts';
+import type { StoredEvent } from '../store/store.ts';
 import { caseDetail, caseSummary } from '../views/case-view.ts';
 import { formFields } from '../views/form-view.ts';
 import type { ViewContext } from '../views/step-view.ts';
@@ -41,6 +42,15 @@ export async function caseFor(core: Core, id: string, caller: Caller): Promise<C
 const concerns = (applicant: string, caller: Caller): boolean =>
   applicant === caller.unit || holdsOffice(caller);
 
+function readAll(stored: readonly StoredEvent[]): CaseEvent[] {
+  let before: CaseFile | undefined;
+  return stored.map(({ body, caseId }) => {
+    const event = readEvent(body, caseId, before);
+    before = evolve(before, event);
+    return event;
+  });
+}
+
 export function caseRoutes(core: Core): Handlers {
   const idOf = (c: Ctx) => c.req.param('id') ?? '';
   const detail = (c: Ctx, file: CaseFile, caller: Caller) =>
@@ -74,15 +84,21 @@ export function caseRoutes(core: Core): Handlers {
           const item = core.item(draft.item);
           if (!item) throw new PlatformProblem('not-found');
           const planner = plannerOf(core);
-          const full = await planner.plan(item, caller, request.values, request.contested ?? {}, draft.id);
-          if (full.planHash !== request.planHash)
+          const { full, logged } = await planner.plan(
+            item,
+            caller,
+            request.values,
+            request.contested ?? {},
+            draft.id,
+          );
+          if (full.planHash !== request.planHash) {
+            await logged;
             throw new PlatformProblem('plan-changed', {
               changes: planner.changesSince(draft.id, full, item),
             });
-          const file = await submitCase(
-            { request, item, full, caller, ...(key && { idempotency: key }) },
-            core,
-          );
+          }
+          const submission = { request, item, full, caller, ...(key && { idempotency: key }) };
+          const file = await submitCase(submission, core).finally(() => logged);
           return submitted(c, file);
         },
         async (kept) => submitted(c, await caseFor(core, kept.case ?? '', caller)),
@@ -113,13 +129,13 @@ export function caseRoutes(core: Core): Handlers {
     listTrace: async (c, caller) => {
       const file = await caseFor(core, idOf(c), caller);
       const after = countOf(c);
-      const events = await core.store.readStream(file.case.id, after, tracePage + 1);
-      const shown = events.slice(0, tracePage);
+      // from the beginning: an event leaves out what those before it say
+      const stored = await core.store.readStream(file.case.id, 0, after + tracePage + 1);
       const context = viewContext(core, file);
-      return c.json({
-        items: shown.map((event) => traceEntry(event, file, context)),
-        next: events.length > tracePage ? toCursor(String(shown.at(-1)?.version ?? 0)) : null,
-      });
+      const entries = readAll(stored).map((event, i) => traceEntry(stored[i]!, event, file, context));
+      const shown = entries.slice(after, after + tracePage);
+      const more = entries.length > after + tracePage;
+      return c.json({ items: shown, next: more ? toCursor(String(after + tracePage)) : null });
     },
     getDocument: async (c, caller) => {
       const file = await caseFor(core, idOf(c), caller);

@@ -57,13 +57,14 @@ export class Planner {
     );
   }
 
+  /** `logged` must be awaited before anything of the plan leaves */
   async plan(
     item: Item,
     caller: Caller,
     values: Readonly<Record<string, unknown>>,
     contested: Readonly<Record<string, string>>,
     reference: string,
-  ): Promise<FullPlan> {
+  ): Promise<{ readonly full: FullPlan; readonly logged: Promise<void> }> {
     const { clock, store, directory, names, sources, readLogKey } = this.#core;
     const user = `${caller.unit}|${caller.user.id}`;
     const machineNow = clock.machineNow();
@@ -83,7 +84,7 @@ export class Planner {
         now: clock.now(),
       });
       const keys = Object.values(full.subject.keys).join('|');
-      await store.logReads([
+      const logged = store.logReads([
         {
           subject: sha256(`${readLogKey}|${keys}`),
           fields: full.read.join(','),
@@ -96,7 +97,9 @@ export class Planner {
       ]);
       // guesses sent side by side with this one may have used up the limit meanwhile
       this.#misses.check(user, machineNow);
-      return full;
+      // who awaits it hears of a failure; who was refused before has been shown nothing
+      logged.catch(() => {});
+      return { full, logged };
     } catch (error) {
       if (isPlatformProblem(error) && error.details.guess) {
         this.#misses.check(user, machineNow);
@@ -155,13 +158,14 @@ export function itemRoutes(core: Core): Handlers {
       const item = find(text(c.req.param('code')));
       if (request.draft && !(await core.store.getDraft(request.draft, caller.unit)))
         throw new PlatformProblem('not-found');
-      const full = await planner.plan(
+      const { full, logged } = await planner.plan(
         item,
         caller,
         request.values,
         request.contested ?? {},
         request.draft ?? 'plan',
       );
+      await logged;
       return c.json(planner.show(request.draft, full, item));
     },
   };

@@ -10,8 +10,7 @@ export interface Key {
 }
 
 /**
- * `Idempotency-Key`: scoped to caller, unit, method and route. What was answered is kept as a reference to the case
- * or task; a repeated request is answered with how that stands now.
+ * `Idempotency-Key`: scoped to caller, unit, method and route. What was answered is kept as a reference to the case; a repeated request is answered with how that stands now.
  */
 export async function once(
   c: Ctx,
@@ -19,7 +18,7 @@ export async function once(
   caller: Caller,
   required: boolean,
   act: (key: Key | undefined) => Promise<Response>,
-  again: (kept: { case?: string; task?: string }) => Promise<Response>,
+  again: (kept: { case?: string }) => Promise<Response>,
 ): Promise<Response> {
   const key = c.req.header('idempotency-key');
   if (!key) {
@@ -28,11 +27,12 @@ export async function once(
   }
   if (key.length > 200) throw new PlatformProblem('invalid-request');
   const scope = `${caller.unit}|${caller.user.id}|${c.req.method} ${c.req.path}`;
-  const digest = sha256(await c.req.text());
+  // half of it tells two bodies of one caller apart, and is kept with every answer
+  const digest = sha256(await c.req.text()).slice(0, 32);
   const claim = await core.store.claimKey({ scope, key, digest, machineNow: core.clock.machineNow() });
   if (claim.state === 'other-content') throw new PlatformProblem('key-reused');
   if (claim.state === 'running') throw new PlatformProblem('request-running', { retryAfterInSeconds: 1 });
-  if (claim.state === 'done') return again(JSON.parse(claim.answer) as { case?: string; task?: string });
+  if (claim.state === 'done') return again(JSON.parse(claim.answer) as { case?: string });
   try {
     return await act({ scope, key });
   } catch (error) {

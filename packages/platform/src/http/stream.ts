@@ -1,5 +1,5 @@
 import type { ChangeEvent } from '@lianban/contract';
-import { readEvent } from '@lianban/workflow';
+import { taskOfEvent } from '@lianban/workflow';
 import type { Core } from '../core.ts';
 import type { Caller } from '../sessions/caller.ts';
 import { tokenLifeInSeconds } from '../sessions/tokens.ts';
@@ -98,8 +98,7 @@ const types: Readonly<Record<string, ChangeEvent['type']>> = {
 };
 
 function changeOf(event: StoredEvent): ChangeEvent {
-  const read = readEvent(event.body, event.caseId);
-  const task = 'task' in read ? read.task : undefined;
+  const task = taskOfEvent(event.body, event.caseId);
   const type = types[event.type] ?? (task ? 'task.changed' : 'case.changed');
   return { type, case: event.caseId, ...(task && { task }) };
 }

@@ -1,5 +1,5 @@
 import { DecisionRequest } from '@lianban/contract';
-import type { CaseFile, Task } from '@lianban/workflow';
+import { type CaseFile, type Command, caseOfTask, type Task } from '@lianban/workflow';
 import { documentsOf } from '../cases/rows.ts';
 import type { Core } from '../core.ts';
 import { followersOf } from '../plan/followers.ts';
@@ -32,8 +32,7 @@ export function taskRoutes(core: Core): Handlers {
   };
   const load = async (c: Ctx, caller: Caller): Promise<{ file: CaseFile; task: Task }> => {
     const id = c.req.param('id') ?? '';
-    const row = await core.store.getTask(id);
-    const file = row && row.unit === caller.unit ? await core.cases.load(row.caseId) : undefined;
+    const file = await core.cases.load(caseOfTask(id));
     if (!file) throw new PlatformProblem('not-found');
     return { file, task: taskIn(file, id, caller) };
   };
@@ -76,45 +75,43 @@ export function taskRoutes(core: Core): Handlers {
     },
     decideTask: async (c, caller) => {
       const decision = await readBody(c, DecisionRequest);
-      const { file, task } = await load(c, caller);
+      const id = c.req.param('id') ?? '';
+      const known = await core.cases.known(caseOfTask(id));
+      if (!known) throw new PlatformProblem('not-found');
+      taskIn(known, id, caller);
       return once(
         c,
         core,
         caller,
         true,
         async (key) => {
-          refuseStale(c, task, core);
-          const errors = checkDecision(decision, task, file, core);
-          if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors });
-          const done = await core.cases.command(
-            file.case.id,
-            {
+          const act = (file: CaseFile): Command => {
+            const task = taskIn(file, id, caller);
+            refuseStale(c, task, core);
+            const errors = checkDecision(decision, task, file, core);
+            if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors });
+            return {
               type: 'DecideTask',
-              task: task.id,
+              task: id,
               decision,
               unit: caller.unit,
               user: caller.user,
               roles: caller.roles,
-              numbers: await drawNumbers(task, decision, file, core),
+              numbers: notDrawn(task, file, core),
               ...settled(task, decision, file, core),
-            },
-            key
-              ? {
-                  idempotency: {
-                    ...key,
-                    status: 200,
-                    answer: JSON.stringify({ task: task.id }),
-                  },
-                }
-              : {},
+            };
+          };
+          // which task it was, its address says
+          const kept = key ? { idempotency: { ...key, status: 200, answer: '{}' } } : {};
+          const done = await core.cases.command(known.case.id, act, kept, (ids) =>
+            drawNumbers(ids, known, core),
           );
-          return answered(c, done, task.id, caller);
+          return answered(c, done, id, caller);
         },
-        async (kept) => {
-          const row = await core.store.getTask(kept.task ?? '');
-          const now = row && (await core.cases.load(row.caseId));
+        async () => {
+          const now = await core.cases.load(caseOfTask(id));
           if (!now) throw new PlatformProblem('not-found');
-          return answered(c, now, kept.task ?? '', caller);
+          return answered(c, now, id, caller);
         },
       );
     },
@@ -143,17 +140,21 @@ function refuseStale(c: Ctx, task: Task, { names }: Core): void {
   throw new PlatformProblem('etag-stale', { changedBy });
 }
 
+/** Stands in for the numbers of the documents that this step may issue, until they are drawn. */
+const notDrawn = (task: Task, file: CaseFile, core: Core): Record<string, string> =>
+  Object.fromEntries(
+    documentsOf(viewContext(core, file).item, task.step).map((document) => [document.id, '-']),
+  );
+
 async function drawNumbers(
-  task: Task,
-  decision: DecisionRequest,
+  ids: readonly string[],
   file: CaseFile,
   core: Core,
 ): Promise<Record<string, string>> {
-  const item = core.item(file.case.item, file.case.itemVersion);
-  if (!item || (decision.decision !== 'agree' && decision.decision !== 'agreeWithConditions')) return {};
+  const { item } = viewContext(core, file);
   const year = isoOf(core.clock.now()).slice(0, 4);
   const numbers: Record<string, string> = {};
-  for (const document of documentsOf(item, task.step)) {
+  for (const document of item.documents.filter((d) => ids.includes(d.id))) {
     const sequence = await core.store.nextSequence(`document-${item.code}-${document.id}-${year}`);
     numbers[document.id] = document.number.replace('{year}', year).replace('{sequence}', String(sequence));
   }

@@ -133,12 +133,14 @@ function keyOf({ ground, count, tests, selfDeclared, fallbackFrom }: Verdict): s
 }
 
 function frozen({ action, ground, count, tests, rule, selfDeclared, fallbackFrom }: Verdict): FrozenVerdict {
-  const decisive = tests.find((test) => test.passed);
+  const evidence = tests.find((test) => test.passed)?.evidence;
   return {
     action,
     ground,
     count,
-    tests: tests.map((test) => (test === decisive ? test : { ...test, evidence: null })),
+    reasons: tests.map((test) => test.reason),
+    passed: tests.flatMap((test, i) => (test.passed ? [i] : [])),
+    ...(evidence && { evidence }),
     rule,
     ...(selfDeclared && { selfDeclared }),
     ...(fallbackFrom && { fallbackFrom }),

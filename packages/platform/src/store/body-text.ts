@@ -1,15 +1,14 @@
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 /** shorter bodies would not get shorter, or not by a page */
 const shortestPackedInLetters = 1_000;
-const params = { [constants.ZSTD_c_compressionLevel]: 1 };
 
 /**
  * A long body as its file keeps it: Zstandard (RFC 8878) of the exact text that was hashed, about half of it for a
  * form. A short one stays as it is, to be read with any tool.
  */
 export function packBody(body: string): string | Uint8Array {
-  return body.length < shortestPackedInLetters ? body : zstdCompressSync(body, { params });
+  return body.length < shortestPackedInLetters ? body : zstdCompressSync(body);
 }
 
 export function unpackBody(stored: unknown): string {

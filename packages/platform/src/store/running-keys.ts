@@ -3,6 +3,8 @@ import type { KeyClaim } from './store.ts';
 /** how long the answer to an idempotency key is kept, in machine time */
 export const keyLifetimeInMs = 24 * 60 * 60 * 1000;
 
+const sweepEveryInMs = 60_000;
+
 export interface DoneKey {
   readonly digest: string;
   readonly status: number;
@@ -15,6 +17,7 @@ export interface DoneKey {
  * loses them exactly when it loses the commands, so a crash never leaves a key taken and a claim costs no sync.
  */
 export class RunningKeys {
+  #sweptAt = 0;
   readonly #claims = new Map<string, { readonly digest: string; readonly expiresAt: number }>();
 
   claim(
@@ -40,6 +43,13 @@ export class RunningKeys {
 
   find(scope: string, key: string): { readonly digest: string; readonly expiresAt: number } | undefined {
     return this.#claims.get(keyId(scope, key));
+  }
+
+  /** true once a minute: kept answers that have expired are to be swept */
+  timeToForget(expiresAt: number): boolean {
+    if (Math.abs(expiresAt - this.#sweptAt) < sweepEveryInMs) return false;
+    this.#sweptAt = expiresAt;
+    return true;
   }
 
   release(scope: string, key: string): void {

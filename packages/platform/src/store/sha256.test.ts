@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { sha256 } from './sha256.ts';
+import { sha256, sha256InPage } from './sha256.ts';
 
 const vectors: [string, string][] = [
   ['', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
@@ -14,15 +14,17 @@ const vectors: [string, string][] = [
 ];
 
 test('the published vectors of FIPS 180-4 come out', () => {
-  for (const [text, expected] of vectors) assert.equal(sha256(text), expected);
+  for (const [text, expected] of vectors)
+    assert.deepEqual([sha256(text), sha256InPage(text)], [expected, expected]);
 });
 
 test('every length around a block, in one, three and four byte letters, equals node:crypto', () => {
   for (const letter of ['a', '办', '𠮷']) {
     for (let length = 0; length < 140; length++) {
       const text = letter.repeat(length);
+      assert.equal(sha256(text), sha256InPage(text));
       assert.equal(
-        sha256(text),
+        sha256InPage(text),
         createHash('sha256').update(text, 'utf8').digest('hex'),
         `${letter} ${length}`,
       );

@@ -5,9 +5,9 @@ import type { CaseHead, HeadCache } from './head-cache.ts';
 import type { OutboxClaims } from './outbox-claims.ts';
 import { keyLifetimeInMs, type RunningKeys } from './running-keys.ts';
 import { keyHash } from './sqlite-keys.ts';
-import { readHead } from './sqlite-rows.ts';
+import { draftColumns, readHead, readRow } from './sqlite-rows.ts';
 import type { Statements } from './sqlite-statements.ts';
-import type { AppendResult, CaseWrite, OutboxRow, TaskRow } from './store.ts';
+import type { AppendResult, CaseWrite, DraftRow, OutboxRow, TaskRow } from './store.ts';
 
 export interface AppendTools {
   readonly statements: Statements;
@@ -20,11 +20,11 @@ export interface AppendTools {
 export function appendInSqlite(tools: AppendTools, write: CaseWrite): AppendResult {
   const { statements, heads } = tools;
   const { caseId, row } = write;
+  let draft: DraftRow | undefined;
   if (write.draftId !== undefined) {
-    const draft = statements.draftCase.get(write.draftId);
-    const used = draft?.['caseId'];
-    if (typeof used === 'string') return { ok: false, why: 'draft-used', caseId: used };
+    draft = readRow<DraftRow>(statements.findDraft.get(write.draftId));
     if (!draft) return { ok: false, why: 'draft-used' };
+    if (draft.caseId !== null) return { ok: false, why: 'draft-used', caseId: draft.caseId };
   }
   const before = findHead(tools, caseId);
   if ((before?.version ?? 0) !== write.expectedVersion) return { ok: false, why: 'version' };
@@ -43,7 +43,7 @@ export function appendInSqlite(tools: AppendTools, write: CaseWrite): AppendResu
   putUnits(statements, write, no, before);
   for (const task of write.tasks) putTask(statements, task, no);
   for (const message of write.outbox) insertOutbox(statements, message);
-  if (write.draftId !== undefined) statements.submitDraft.run(caseId, row.number, write.draftId);
+  if (draft) emptyDraft(statements, draft, write);
   if (write.idempotency) keepAnswer(tools, write.idempotency);
 
   heads.put(caseId, { no, version, head, unit: row.unit, submittedAt: row.submittedAt });
@@ -100,6 +100,13 @@ function putUnits(
   }
 }
 
+/** Put in anew: an update would leave the page as large as what was typed. */
+function emptyDraft(statements: Statements, draft: DraftRow, { caseId, row }: CaseWrite): void {
+  statements.dropDraft.run(draft.id);
+  const emptied = { values: '{}', contested: '{}', caseId, caseNumber: row.number };
+  statements.createDraft.run(...draftColumns({ ...draft, ...emptied }));
+}
+
 function putTask(statements: Statements, task: TaskRow, no: number): void {
   statements.putTask.run(
     ...[task.id, no, task.kind, task.unit, task.role, task.state, task.open ? 1 : 0],
@@ -118,6 +125,6 @@ function keepAnswer({ statements, running }: AppendTools, kept: NonNullable<Case
   const claim = running.find(kept.scope, kept.key);
   if (!claim) return;
   const { digest, expiresAt } = claim;
-  statements.forgetAnswers.run(expiresAt - keyLifetimeInMs);
+  if (running.timeToForget(expiresAt)) statements.forgetAnswers.run(expiresAt - keyLifetimeInMs);
   statements.keepAnswer.run(keyHash(kept.scope, kept.key), digest, kept.status, kept.answer, expiresAt);
 }

@@ -1,7 +1,7 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { unpackBody } from './body-text.ts';
 import type { CaseHead } from './head-cache.ts';
-import type { CaseRow, StoredEvent, TaskRow } from './store.ts';
+import type { CaseRow, DraftRow, StoredEvent, TaskRow } from './store.ts';
 
 /** a row as the statement names its columns */
 export type Row = Record<string, SQLOutputValue>;
@@ -35,3 +35,19 @@ export function readEvent<E extends Partial<StoredEvent>>(row: Row): E {
 }
 
 const hex = (bytes: SQLOutputValue | undefined): string => Buffer.from(bytes as Uint8Array).toString('hex');
+
+/** in the order of both statements, the id last */
+export function draftColumns(draft: DraftRow): (string | number | null)[] {
+  return [
+    ...[
+      draft.item,
+      draft.unit,
+      draft.values,
+      draft.contested,
+      draft.revision,
+      draft.updatedAt,
+      draft.updatedBy,
+    ],
+    ...[draft.caseId, draft.caseNumber, draft.id],
+  ];
+}

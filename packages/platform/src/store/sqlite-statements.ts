@@ -27,8 +27,8 @@ export const sql = {
       due_at = excluded.due_at, next_at = excluded.next_at, summary = excluded.summary`,
   insertOutbox: `INSERT INTO outbox (id, case_id, task_id, unit, type, at, body, attempts, next_try_at, error)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  draftCase: 'SELECT case_id AS caseId FROM draft WHERE id = ?',
-  submitDraft: `UPDATE draft SET case_id = ?, case_number = ?, draft_values = '{}', contested = '{}' WHERE id = ?`,
+  findDraft: `SELECT ${draftColumns} FROM draft WHERE id = ?`,
+  dropDraft: 'DELETE FROM draft WHERE id = ?',
   forgetAnswers: 'DELETE FROM idempotency WHERE expires_at <= ?',
   keepAnswer: `INSERT INTO idempotency (id, digest, status, answer, expires_at) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET digest = excluded.digest, status = excluded.status,
@@ -88,8 +88,9 @@ export const sql = {
     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   listReads: `SELECT subject, fields, unit, officer AS user, purpose, reference, at FROM read_log
     WHERE subject = ? ORDER BY entry DESC LIMIT ?`,
-  nextSequence: `INSERT INTO sequence (name, value) VALUES (?, 1)
-    ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value`,
+  getSequence: 'SELECT value FROM sequence WHERE name = ?',
+  putSequence: `INSERT INTO sequence (name, value) VALUES (?, ?)
+    ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)`,
   getMeta: 'SELECT value FROM meta WHERE name = ?',
   addMeta: 'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING',
   setMeta:

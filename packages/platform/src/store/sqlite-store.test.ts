@@ -90,6 +90,24 @@ test('a store of a newer version is left alone, and not locked', async () => {
   await (await openSqliteStore({ file })).close();
 });
 
+test('a number that was told while the disk was full is not given out again', async () => {
+  const file = join(folder, 'sequence.sqlite');
+  const store = await openSqliteStore({ file });
+  const exec = DatabaseSync.prototype.exec;
+  DatabaseSync.prototype.exec = function (text: string) {
+    if (text === 'COMMIT') throw new Error('database or disk is full');
+    return exec.call(this, text);
+  };
+  assert.equal(await store.nextSequence('case'), 1);
+  await assert.rejects(store.setMeta('mode', 'demo'));
+  DatabaseSync.prototype.exec = exec;
+  await store.append(caseWrite('c1'));
+  await store.close();
+  const again = await openSqliteStore({ file });
+  assert.equal(await again.nextSequence('case'), 2);
+  await again.close();
+});
+
 test('a commit that the disk refuses is told to all who waited, and later writes go on', async () => {
   const file = join(folder, 'full.sqlite');
   const store = await openSqliteStore({ file });

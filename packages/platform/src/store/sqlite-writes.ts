@@ -2,8 +2,8 @@ import type { GroupCommit } from './group-commit.ts';
 import type { DoneKey } from './running-keys.ts';
 import { type AppendTools, appendInSqlite } from './sqlite-append.ts';
 import { keyHash } from './sqlite-keys.ts';
-import { readRow } from './sqlite-rows.ts';
-import type { DraftRow, Store } from './store.ts';
+import { draftColumns, readRow } from './sqlite-rows.ts';
+import type { Store } from './store.ts';
 
 type Writes = Pick<
   Store,
@@ -25,8 +25,14 @@ type Writes = Pick<
 
 export function writesOfSqlite(tools: AppendTools, commit: GroupCommit): Writes {
   const { statements: s, running, claims } = tools;
+  const sequences = new Map<string, number>();
+  /** what a full disk refused: written again with whatever may use it */
+  const unsaved = new Map<string, number>();
   const append: Store['append'] = async (write) => {
-    const result = await commit.run(() => appendInSqlite(tools, write));
+    const result = await commit.run(() => {
+      for (const [name, value] of unsaved) s.putSequence.run(name, value);
+      return appendInSqlite(tools, write);
+    });
     if (result.ok && write.idempotency) running.release(write.idempotency.scope, write.idempotency.key);
     return result;
   };
@@ -64,7 +70,14 @@ export function writesOfSqlite(tools: AppendTools, commit: GroupCommit): Writes 
           s.logRead.run(row.subject, row.fields, row.unit, row.user, row.purpose, row.reference, row.at);
         }
       }),
-    nextSequence: (name) => commit.run(() => Number(s.nextSequence.get(name)?.['value'])),
+    /** Told at once: what uses the number is written after it on the same connection, so never without it. */
+    async nextSequence(name) {
+      commit.check();
+      const value = (sequences.get(name) ?? Number(s.getSequence.get(name)?.['value'] ?? 0)) + 1;
+      sequences.set(name, value);
+      commit.run(() => void s.putSequence.run(name, value)).catch(() => unsaved.set(name, value));
+      return value;
+    },
     setMeta: (name, value) => commit.run(() => void s.setMeta.run(name, value)),
     keepMeta: (name, value) =>
       commit.run(() => {
@@ -72,20 +85,4 @@ export function writesOfSqlite(tools: AppendTools, commit: GroupCommit): Writes 
         return String(s.getMeta.get(name)?.['value']);
       }),
   };
-}
-
-/** in the order of both statements, the id last */
-function draftColumns(draft: DraftRow): (string | number | null)[] {
-  return [
-    ...[
-      draft.item,
-      draft.unit,
-      draft.values,
-      draft.contested,
-      draft.revision,
-      draft.updatedAt,
-      draft.updatedBy,
-    ],
-    ...[draft.caseId, draft.caseNumber, draft.id],
-  ];
 }

@@ -1,5 +1,5 @@
 import type { Counts, Field, Item, PlannedField, PlannedMaterial, Text } from '@lianban/contract';
-import type { Verdict } from '@lianban/rules';
+import { GROUNDS, type Verdict } from '@lianban/rules';
 import { explainVerdict } from '@lianban/rules/explanations';
 import type { FrozenField, FrozenForm, FrozenVerdict } from '@lianban/workflow';
 import type { Names } from '../names.ts';
@@ -115,8 +115,8 @@ function plannedField(
   };
 }
 
-const testsOf = ({ tests }: FrozenVerdict): PlannedField['tests'] =>
-  tests.map(({ ground, passed, reason }) => ({ ground, passed, reason }));
+const testsOf = ({ reasons, passed }: FrozenVerdict): PlannedField['tests'] =>
+  reasons.map((reason, i) => ({ ground: GROUNDS[i] ?? '', passed: passed.includes(i), reason }));
 
 /** One sentence on the verdict; the same for every field that shares it, unless sources disagree on the field. */
 function wordsOf(verdict: FrozenVerdict, of: FrozenField, context: FormContext): Text {
@@ -124,11 +124,15 @@ function wordsOf(verdict: FrozenVerdict, of: FrozenField, context: FormContext):
   const own = of.conflict !== undefined || of.verification !== undefined;
   const known = own ? undefined : shownWords.get(verdict);
   if (known) return known;
-  const whole = { ...verdict, ...of, id: of.id, kind: 'field' } as unknown as Verdict;
   const explained = {
-    ...whole,
+    ...verdict,
+    tests: testsOf(verdict).map((test, i) => ({
+      ...test,
+      evidence: (i === verdict.passed[0] && verdict.evidence) || null,
+    })),
     ...(of.conflict && { conflict: { shown: of.value, all: of.conflict } }),
-  } as Verdict;
+    ...(of.verification && { verification: of.verification }),
+  } as unknown as Verdict;
   const words: Text = {
     zh: explainVerdict(explained, 'zh-CN', { nameOf: (code) => nameOf(code, context).zh }),
     en: explainVerdict(explained, 'en', { nameOf: (code) => nameOf(code, context).en }),

@@ -1,11 +1,15 @@
 import type { TraceEntry } from '@lianban/contract';
-import { type CaseFile, describe, readEvent } from '@lianban/workflow';
+import { type CaseEvent, type CaseFile, describe } from '@lianban/workflow';
 import type { StoredEvent } from '../store/store.ts';
 import { taskName, type ViewContext } from './step-view.ts';
 
 /** One entry of the trace: who, when, in words; with the hash that chains it to the one before. */
-export function traceEntry(stored: StoredEvent, file: CaseFile, context: ViewContext): TraceEntry {
-  const event = readEvent(stored.body, stored.caseId);
+export function traceEntry(
+  stored: StoredEvent,
+  event: CaseEvent,
+  file: CaseFile,
+  context: ViewContext,
+): TraceEntry {
   const task = 'task' in event ? event.task : null;
   return {
     position: stored.position,
