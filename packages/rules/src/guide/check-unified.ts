@@ -32,9 +32,14 @@ export function checkUnified(items: readonly Item[], directory: Directory): Unif
     const model = guideOf(known.item, directory);
     for (const [i, { id, label, unified, values }] of guideOf(item, directory).entries()) {
       const expected = model[i]?.values ?? [];
-      if (!unified || JSON.stringify(values) === JSON.stringify(expected)) continue;
+      if (!unified || agree(values, expected)) continue;
       differences.push({ element: id, label, base, items: [known.code, code], values: [expected, values] });
     }
   }
   return differences;
 }
+
+/** Text by text; in what order a file writes the languages does not matter. */
+const agree = (some: readonly Text[], others: readonly Text[]): boolean =>
+  some.length === others.length &&
+  some.every(({ zh, en }, i) => zh === others[i]?.zh && en === others[i]?.en);

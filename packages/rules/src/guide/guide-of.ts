@@ -1,5 +1,8 @@
 import type { Directory, Item, Text } from '@lianban/contract';
+import { unowed } from '../lint/flow.ts';
+import { createScope, inForce } from '../lint/scope.ts';
 import { limitText } from './limit-text.ts';
+import { namesOf } from './names-of.ts';
 
 /** One of the 25 elements of a service guide (办事指南). */
 export interface GuideElement {
@@ -11,7 +14,7 @@ export interface GuideElement {
   readonly unified: boolean;
   /** What the guide says; empty where the item has none, such as no sub-name. */
   readonly values: readonly Text[];
-  /** Neither given nor to be derived: it may not be published like that. */
+  /** Neither given (a blank text gives nothing) nor to be derived: it may not be published like that. */
   readonly missing: boolean;
   /** JSON pointer to where it is, or should be, said. */
   readonly pointer: string;
@@ -84,42 +87,36 @@ const POINTERS: Partial<Record<GuideElementId, string>> = {
 
 /** `undefined`: nothing says it; an empty list: it is said that there is none. */
 function saidBy(item: Item, directory: Directory): Record<GuideElementId, readonly Text[] | undefined> {
-  const { guide = {}, flow, form, materials, norms } = item;
-  const one = (text: Text | null | undefined) =>
-    text === null ? [] : text === undefined ? undefined : [text];
-  const same = (text: string | undefined) => (text === undefined ? undefined : [{ zh: text, en: text }]);
-  const unit = (actor: string): Text => {
-    const found = [...directory.units, ...directory.partners].find(({ code }) => code === actor);
-    return found === undefined ? { zh: actor, en: actor } : { zh: found.name, en: found.english };
-  };
-  const level = directory.divisions.find(({ code }) => code === item.division)?.level;
-  const assisting = new Set(flow.steps.map((step) => step.unit).filter((actor) => actor !== item.leadUnit));
+  const { guide = {}, flow, form, materials } = item;
   const { statutoryLimit, totalLimit } = flow;
+  const scope = createScope(item, directory);
+  const level = directory.divisions.find(({ code }) => code === item.division)?.level;
+  const owed = flow.steps.filter(({ consentClass }) => !unowed.has(consentClass));
+  const assisting = owed.map(({ unit }) => unit).filter((actor) => actor !== item.leadUnit);
+  // what this project chose demands nothing, so it is no legal basis
+  const basis = item.norms.filter((norm) => norm.kind !== 'ours' && inForce(norm, item));
   const immediate = 'immediate' in totalLimit.limit;
   return {
     itemCode: same(guide.itemCode),
-    mainName: [item.name],
+    mainName: one(item.name),
     subName: one(guide.subName),
     situation: one(guide.situation),
     category: one(guide.category),
     level: same(level),
-    ownerUnit: [unit(item.leadUnit)],
-    coUnits: [...assisting].map(unit),
+    ownerUnit: namesOf(scope, [item.leadUnit]),
+    coUnits: namesOf(scope, assisting),
     audience: one(guide.audience),
-    basis: norms.map(({ title, article }) => ({
-      zh: `《${title.zh}》${article}`,
-      en: `${title.en} ${article}`,
-    })),
-    conditions: guide.conditions,
+    basis: some(
+      basis.map(({ title, article }) => ({
+        zh: `《${title.zh}》${article}`,
+        en: `${title.en} ${article}`,
+      })),
+    ),
+    conditions: guide.conditions?.some(isBlank) ? undefined : guide.conditions,
     materials: materials.map(({ name }) => name),
-    form: [form.name],
-    handlingFlow: flow.steps.map(({ name }) => name),
-    statutoryLimit:
-      statutoryLimit === undefined
-        ? undefined
-        : statutoryLimit === null
-          ? []
-          : [limitText(statutoryLimit.limit)],
+    form: some([form.name, ...form.fields.map(({ label }) => label)]),
+    handlingFlow: some(flow.steps.map(({ name }) => name)),
+    statutoryLimit: statutoryLimit === null ? [] : statutoryLimit && [limitText(statutoryLimit.limit)],
     promisedLimit: [limitText(totalLimit.limit)],
     caseType: [immediate ? { zh: '即办件', en: 'immediate' } : { zh: '承诺件', en: 'promised' }],
     visitCount: same(guide.visitCount?.toString()),
@@ -132,3 +129,17 @@ function saidBy(item: Item, directory: Directory): Record<GuideElementId, readon
     validity: one(guide.validity),
   };
 }
+
+const isBlank = ({ zh, en }: Text): boolean => zh.trim() === '' || en.trim() === '';
+
+function one(text: Text | null | undefined): readonly Text[] | undefined {
+  if (text === null) return [];
+  return text === undefined || isBlank(text) ? undefined : [text];
+}
+
+const same = (text: string | undefined): readonly Text[] | undefined =>
+  text === undefined ? undefined : one({ zh: text, en: text });
+
+/** What no item can be without. */
+const some = (texts: readonly Text[]): readonly Text[] | undefined =>
+  texts.length === 0 ? undefined : texts;

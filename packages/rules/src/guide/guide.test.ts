@@ -31,7 +31,6 @@ test('what the item says anyway is not said twice', () => {
   assert.deepEqual(element(item, 'promisedLimit')?.values, [{ zh: '7 个工作日', en: '7 working days' }]);
   assert.deepEqual(element(item, 'caseType')?.values[0]?.zh, '承诺件');
   assert.deepEqual(element(item, 'level')?.values[0]?.zh, '3');
-  assert.ok(!element(item, 'coUnits')?.values.some(({ zh }) => zh === item.leadUnit));
   assert.deepEqual(element(item, 'complaint')?.values, [item.guide?.complaint]);
 });
 
@@ -41,6 +40,54 @@ test('an immediate item says so, and a unit of the directory goes by its name', 
   item.leadUnit = 'RSJ';
   assert.deepEqual(element(item, 'caseType')?.values[0]?.en, 'immediate');
   assert.match(element(item, 'ownerUnit')?.values[0]?.zh ?? '', /人力资源/);
+});
+
+test('who acts goes by name, once, and a party of the case by what it is', () => {
+  const item = transfer();
+  const owners = element(item, 'ownerUnit')?.values.map(({ en }) => en) ?? [];
+  const names = [...directory.units, ...directory.partners].map(({ english }) => english);
+  assert.equal(owners.length, 4);
+  assert.ok(owners.every((name) => names.includes(name)));
+  const assisting = element(item, 'coUnits')?.values.map(({ en }) => en) ?? [];
+  assert.equal(new Set(assisting).size, assisting.length);
+  assert.deepEqual(
+    assisting.filter((name) => !names.includes(name)),
+    [
+      'the department above the unit that applies',
+      'the unit that the decision names',
+      'the department above the unit that the decision names',
+    ],
+  );
+  item.leadUnit = 'EMP';
+  assert.deepEqual(element(item, 'ownerUnit')?.values[0]?.en, 'the unit that applies');
+  item.leadUnit = 'astrology@target';
+  assert.deepEqual(element(item, 'ownerUnit')?.values[0]?.en, 'astrology@target');
+});
+
+test('a choice of this project, or a norm that ended, is no legal basis', () => {
+  const item = transfer();
+  const basis = () => element(item, 'basis')?.values ?? [];
+  const ours = item.norms.filter(({ kind }) => kind === 'ours');
+  assert.ok(ours.length > 0);
+  assert.equal(basis().length, item.norms.length - ours.length);
+  assert.ok(!basis().some(({ zh }) => ours.some(({ title }) => zh.includes(title.zh))));
+  item.norms = ours;
+  assert.equal(element(item, 'basis')?.missing, true);
+});
+
+test('a blank text says nothing, in either language', () => {
+  const item = transfer();
+  item.guide = {
+    ...item.guide,
+    fee: { zh: '不收费', en: ' ' },
+    conditions: [{ zh: '', en: 'none' }],
+    itemCode: '',
+  };
+  const missing = guideOf(item, directory).filter((one) => one.missing);
+  assert.deepEqual(
+    missing.map(({ id }) => id),
+    ['itemCode', 'conditions', 'fee'],
+  );
 });
 
 test('that there is none is something else than that nothing is said', () => {
@@ -72,13 +119,48 @@ test('items with one base code agree in the eight unified elements, whatever the
     consultation: { zh: '县', en: 'county' },
   };
   assert.deepEqual(checkUnified([city, county], directory), []);
+  const { zh, en } = city.form.name;
+  county.form.name = { en, zh };
+  assert.deepEqual(checkUnified([city, county], directory), [], 'whatever the order of the languages');
   county.form.name = { zh: '另一张表', en: 'another form' };
   const [difference, ...more] = checkUnified([city, county], directory);
   assert.equal(more.length, 0);
   assert.deepEqual(
-    [difference?.element, difference?.base, difference?.items[1], difference?.values[1]],
-    ['form', 'NB0100012001', county.guide.itemCode, [county.form.name]],
+    [difference?.element, difference?.base, difference?.items[1], difference?.values[1][0]],
+    ['form', 'NB0100012001', county.guide.itemCode, county.form.name],
   );
+});
+
+test('a form that asks one thing less is another form, whatever its name', () => {
+  const county = transfer();
+  county.form.fields.pop();
+  assert.deepEqual(
+    checkUnified([transfer(), county], directory).map(({ element: id }) => id),
+    ['form'],
+  );
+});
+
+test('each of the eight unified elements is compared, and no other', () => {
+  const changed: Record<string, (item: Item) => void> = {
+    mainName: (item) => Object.assign(item.name, { zh: '另一件事' }),
+    subName: (item) => Object.assign(item.guide ?? {}, { subName: { zh: '子项', en: 'part' } }),
+    basis: (item) => item.norms.shift(),
+    materials: (item) => item.materials.pop(),
+    form: (item) => Object.assign(item.form.name, { en: 'another form' }),
+    handlingFlow: (item) => item.flow.steps.pop(),
+    promisedLimit: (item) => Object.assign(item.flow.totalLimit, { limit: { workingDays: 6 } }),
+    channels: (item) => Object.assign(item.guide ?? {}, { channels: { zh: '窗口', en: 'at the window' } }),
+  };
+  const unified = guideOf(transfer(), directory).filter((one) => one.unified);
+  assert.deepEqual(unified.map(({ id }) => id).sort(), Object.keys(changed).sort());
+  for (const [id, change] of Object.entries(changed)) {
+    const county = transfer();
+    change(county);
+    assert.deepEqual(
+      checkUnified([transfer(), county], directory).map(({ element: found }) => found),
+      [id],
+    );
+  }
 });
 
 test('items with other base codes, or none, are not compared', () => {
