@@ -55,6 +55,31 @@ describe('the directory', () => {
     }
   });
 
+  it('puts on responsibility lists only steps of listed items, each list of a unit once, and says that it is ours', () => {
+    const units = new Set([...directory.units, ...directory.partners].map(({ code }) => code));
+    const steps = new Map(items.map((data) => Item.parse(data)).map(({ code, flow }) => [code, flow.steps]));
+    const lists = directory.responsibilities ?? [];
+    assert.ok(lists.length > 0);
+    assert.equal(new Set(lists.map(({ unit, item }) => `${unit} ${item}`)).size, lists.length);
+    for (const { unit, item, steps: listed, status } of lists) {
+      assert.ok(units.has(unit), unit);
+      assert.match(status ?? '', /^ours/);
+      assert.equal(new Set(listed).size, listed.length, unit);
+      for (const id of listed)
+        assert.ok(
+          steps.get(item)?.some((step) => step.id === id),
+          `${unit} ${id}`,
+        );
+    }
+  });
+
+  it('opens its offices in the morning and in the afternoon', () => {
+    assert.deepEqual(directory.officeHours, [
+      ['08:30', '12:00'],
+      ['14:00', '17:30'],
+    ]);
+  });
+
   it('opens to everybody only what is shared without condition', () => {
     for (const { id, share } of directory.datasets) {
       const receivers = directory.grants
@@ -138,6 +163,20 @@ describe('the transfer between levels', () => {
         issuers.length + sources.length === 0 && !selfVerifiable && !commitment?.allowed,
     );
     assert.deepEqual(leftOver, []);
+  });
+
+  it('asks for no visit, says that no law sets a limit, and carries a code of a lead unit', () => {
+    assert.equal(transfer.guide?.visitCount, 0);
+    assert.equal(transfer.flow.statutoryLimit, null);
+    const creditCode = transfer.guide?.itemCode?.slice(0, 18);
+    const owner = directory.units.find((unit) => unit.creditCode === creditCode);
+    assert.ok(owner, 'its first 18 characters are the credit code of a unit');
+    assert.equal(transfer.guide?.itemCode?.[18], owner.level);
+    assert.ok(
+      Object.values(directory.rolesAtPlace['personnel'] ?? {}).some((at) =>
+        Object.values(at).includes(owner.code),
+      ),
+    );
   });
 
   it('has 21 steps in 8 links, decides within 7 working days and acts only afterwards', () => {

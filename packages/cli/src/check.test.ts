@@ -114,6 +114,21 @@ describe('lianban check', () => {
     assert.match(broken.out, /\/grants \[schema\]/);
   });
 
+  it('refuses what no clock can count, and a step that stands on no responsibility list', async () => {
+    const item = transfer();
+    item.flow.steps[20]!.limit = { workingDays: 0 };
+    const [result] = await check([await file('no-time.json', item)]);
+    assert.deepEqual(
+      result?.complaints.map(({ code, pointer }) => [code, pointer]),
+      [['limit-invalid', '/flow/steps/20/limit']],
+    );
+    const other = structuredClone(directory) as Directory;
+    other.responsibilities = [];
+    const { code, out } = await run('--directory', await file('lists.json', other));
+    assert.equal(code, 1);
+    assert.match(out, /\/flow\/steps\/8\/unit \[not-on-responsibility-list\]/);
+  });
+
   it('explains itself when wrongly called', async () => {
     for (const args of [['--colour'], ['--language', 'fr']]) {
       const { code, out, err } = await run(...args);

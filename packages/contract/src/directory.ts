@@ -52,6 +52,8 @@ export const Responsibility = z.object({
 });
 export type Responsibility = z.infer<typeof Responsibility>;
 
+const TimeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/));
+
 /** The directory (目录树): units, divisions, which unit plays a role at a place, and the grants. */
 export const Directory = z.object({
   status: z.string(),
@@ -67,6 +69,8 @@ export const Directory = z.object({
     z.object({ id: z.string(), name: Text, share: ShareClass, maxAgeDays: z.optional(z.number()) }),
   ),
   grants: z.array(Grant),
+  /** of a working day, Shanghai time, ascending and apart; a limit in working hours needs them */
+  officeHours: z.optional(z.array(z.tuple([TimeOfDay, TimeOfDay]))),
   /** responsibility lists (权责清单): which steps of which items a unit is responsible for */
   responsibilities: z.optional(z.array(Responsibility)),
 });

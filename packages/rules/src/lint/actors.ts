@@ -82,11 +82,16 @@ function actorProblem(scope: Scope, actor: string): { zh: string; en: string } |
   return null;
 }
 
-/** All units that an actor may turn out to be; empty for a party, which only a case can name. */
+/** All units that an actor may turn out to be, each once; empty for a party, which only a case can name. */
 export function unitsOf(scope: Scope, actor: string): string[] {
   const [role, place] = actor.split('@');
   if (role === undefined || place === undefined) return scope.units.has(actor) ? [actor] : [];
-  return whoPlays(scope.directory, role).map(({ unit }) => unit);
+  const rule = Object.hasOwn(scope.item.places, place) ? scope.item.places[place] : undefined;
+  const fixed = rule !== undefined && 'division' in rule ? rule.division : undefined;
+  const played = whoPlays(scope.directory, role).filter(
+    ({ division }) => fixed === undefined || division === fixed,
+  );
+  return [...new Set(played.map(({ unit }) => unit))];
 }
 
 interface Player {

@@ -35,7 +35,7 @@ export const grounds = {
     en: 'What no law in force and no decision of the city demands is cancelled (five cancels)',
   },
   'actor-unresolvable': {
-    zh: '办理单位须在责任清单和目录中',
+    zh: '办理者须是目录中的单位、当事单位，或某地承担某一角色的单位',
     en: 'Who acts is a unit of the directory, a party, or a role at a place',
   },
   'asked-although-held': {
@@ -76,10 +76,15 @@ export const grounds = {
     zh: '最多跑一次',
     en: 'The applicant comes once at most',
   },
-  'limit-without-calendar': {
-    zh: '时限须能按现行工作日历算出（本项目）',
-    en: 'A limit can be computed with the working calendar in force (ours)',
+  'limit-invalid': {
+    zh: '时限须大于零，按日、月计的须为整数（本项目）',
+    en: 'A limit is above 0, and whole where it counts days or months (ours)',
   },
+  'limit-without-calendar': {
+    zh: '时限须能按现行工作日历和办公时间算出（本项目）',
+    en: 'A limit can be computed with the working calendar and the office hours in force (ours)',
+  },
+  'date-invalid': { zh: '日期须真实存在', en: 'A date is one that exists' },
   'not-on-responsibility-list': {
     zh: '清单之外无职权：办理单位须在权责清单上',
     en: 'Who handles a step has it on its responsibility list',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { directory as directoryData, items } from '@lianban/catalog';
 import type { Directory, Field, Item, Material, Step } from '@lianban/contract';
+import { chinaCalendar } from '../calendar/china.ts';
 import { type FindingCode, grounds } from './finding.ts';
 import { lintItem } from './lint-item.ts';
 
@@ -24,14 +25,21 @@ function found<T extends { id: string }>(list: readonly T[], id: string): T {
 }
 
 /** What is broken, in the words of an office, and where the finding must point. */
-const broken: [FindingCode, string, (item: Item, directory: Directory) => void, RegExp][] = [
+const broken: readonly [
+  code: FindingCode,
+  title: string,
+  breakIt: (item: Item, directory: Directory) => void,
+  pointers: readonly string[],
+  /** what cannot be there without it */
+  also?: readonly (readonly [FindingCode, string])[],
+][] = [
   [
     'promised-above-statutory',
     'seven working days promised where the law allows seven days',
     (item) => {
       item.flow.statutoryLimit = { limit: { days: 7 }, norm: 'civil-servants-71' };
     },
-    /^\/flow\/totalLimit\/limit$/,
+    ['/flow/totalLimit/limit'],
   ],
   [
     'promised-above-statutory',
@@ -39,7 +47,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       step(item, 'a12household').statutoryLimit = { limit: { workingDays: 5 }, norm: 'household-10' };
     },
-    /^\/flow\/steps\/20\/limit$/,
+    ['/flow/steps/20/limit'],
   ],
   [
     'unknown-norm',
@@ -47,7 +55,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       item.flow.statutoryLimit = { limit: { days: 60 }, norm: 'nowhere' };
     },
-    /^\/flow\/statutoryLimit\/norm$/,
+    ['/flow/statutoryLimit/norm'],
   ],
   [
     'too-many-visits',
@@ -55,7 +63,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       item.guide!.visitCount = 2;
     },
-    /^\/guide\/visitCount$/,
+    ['/guide/visitCount'],
   ],
   [
     'limit-without-calendar',
@@ -63,7 +71,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       step(item, 'a12household').limit = { workingDays: 300 };
     },
-    /^\/flow\/steps\/20\/limit$/,
+    ['/flow/steps/20/limit'],
   ],
   [
     'not-on-responsibility-list',
@@ -72,7 +80,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
       const entry = of.responsibilities!.find(({ unit }) => unit === 'JXBB');
       entry!.steps = entry!.steps.filter((id) => id !== 's3staffing');
     },
-    /^\/flow\/steps\/2\/unit$/,
+    ['/flow/steps/2/unit'],
   ],
   [
     'no-responsibility-list',
@@ -80,7 +88,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (_, of) => {
       delete of.responsibilities;
     },
-    /^\/flow\/steps$/,
+    ['/flow/steps'],
   ],
   [
     'guide-element-missing',
@@ -88,7 +96,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       delete item.guide!.complaint;
     },
-    /^\/guide\/complaint$/,
+    ['/guide/complaint'],
   ],
   [
     'guide-element-missing',
@@ -96,7 +104,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       delete item.flow.statutoryLimit;
     },
-    /^\/flow\/statutoryLimit$/,
+    ['/flow/statutoryLimit'],
   ],
   [
     'item-code-wrong',
@@ -104,7 +112,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       item.guide!.itemCode += '001';
     },
-    /^\/guide\/itemCode$/,
+    ['/guide/itemCode'],
   ],
   [
     'hard-lock-loosened',
@@ -112,7 +120,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       step(item, 's6origin').onSilence = 'consent';
     },
-    /^\/flow\/steps\/6\/onSilence$/,
+    ['/flow/steps/6/onSilence'],
   ],
   [
     'silence-without-ground',
@@ -120,7 +128,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       step(item, 's2supervisor').basis = 'ours-act';
     },
-    /^\/flow\/steps\/1\/basis$/,
+    ['/flow/steps/1/basis'],
   ],
   [
     'silence-missing',
@@ -128,7 +136,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       step(item, 's5release').onSilence = null;
     },
-    /\/onSilence$/,
+    ['/flow/steps/4/onSilence'],
   ],
   [
     'limit-missing',
@@ -136,7 +144,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       step(item, 's5release').limit = null;
     },
-    /^\/flow\/steps\/4\/limit$/,
+    ['/flow/steps/4/limit'],
   ],
   [
     'total-limit-too-short',
@@ -144,15 +152,15 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       item.flow.totalLimit.limit = { workingDays: 4 };
     },
-    /^\/flow\/totalLimit\/limit$/,
+    ['/flow/totalLimit/limit'],
   ],
   [
     'step-cycle',
-    'a step that waits for its own successor',
+    'a step that waits for itself',
     (item) => {
-      step(item, 's2supervisor').after.push('s7decide');
+      step(item, 'a12household').after.push('a12household');
     },
-    /\/after$/,
+    ['/flow/steps/20/after'],
   ],
   [
     'step-unreachable',
@@ -160,7 +168,8 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       step(item, 'a3stop').after.push('a3stop');
     },
-    /^\/flow\/steps\/12\/after$/,
+    ['/flow/steps/12/after'],
+    [['step-cycle', '/flow/steps/11/after']],
   ],
   [
     'deciding-step',
@@ -168,7 +177,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       delete step(item, 's7decide').decides;
     },
-    /^\/flow\/steps$/,
+    ['/flow/steps'],
   ],
   [
     'unknown-step',
@@ -176,7 +185,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       field(item, 'vacancyApprovalNo').filledBy = 's99';
     },
-    /\/filledBy$/,
+    ['/form/fields/47/filledBy'],
   ],
   [
     'unknown-field',
@@ -184,7 +193,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       step(item, 'a11card').onlyIf = 'libraryCard';
     },
-    /\/onlyIf$/,
+    ['/flow/steps/19/onlyIf'],
   ],
   [
     'unknown-section',
@@ -192,7 +201,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       field(item, 'degree').section = 'hobbies';
     },
-    /\/section$/,
+    ['/form/fields/18/section'],
   ],
   [
     'unknown-material',
@@ -200,7 +209,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       material(item, 'm05').provedBy = ['m99'];
     },
-    /^\/materials\/4\/provedBy\/0$/,
+    ['/materials/4/provedBy/0'],
   ],
   [
     'unknown-party',
@@ -208,7 +217,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       item.parties['PREVSUP'] = { supervisorOf: 'NOBODY' };
     },
-    /^\/parties\/PREVSUP\/supervisorOf$/,
+    ['/parties/PREVSUP/supervisorOf'],
   ],
   [
     'unknown-fact',
@@ -216,7 +225,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       item.places['household'] = { fact: 'shoeSize' };
     },
-    /^\/places\/household\/fact$/,
+    ['/places/household/fact'],
   ],
   [
     'unknown-dataset',
@@ -224,7 +233,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       item.access.anchor.dataset = 'rumours';
     },
-    /^\/access\/anchor\/dataset$/,
+    ['/access/anchor/dataset'],
   ],
   [
     'unknown-norm',
@@ -232,15 +241,15 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       step(item, 's4qualify').basis = 'custom';
     },
-    /\/basis$/,
+    ['/flow/steps/3/basis'],
   ],
   [
     'no-norm-in-force',
-    'a material whose norm ended',
+    'a material that only a choice of this project demands',
     (item) => {
-      for (const id of material(item, 'm04').norms) found(item.norms, id).effectiveTo = '2025-12-31';
+      material(item, 'm04').norms = ['ours-act'];
     },
-    /^\/materials\/3\/norms$/,
+    ['/materials/3/norms'],
   ],
   [
     'actor-unresolvable',
@@ -248,7 +257,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       step(item, 's3staffing').unit = 'astrology@target';
     },
-    /^\/flow\/steps\/2\/unit$/,
+    ['/flow/steps/2/unit'],
   ],
   [
     'asked-although-held',
@@ -256,7 +265,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       field(item, 'birthDate').ask = 'input';
     },
-    /\/ask$/,
+    ['/form/fields/4/ask'],
   ],
   [
     'held-not-usable',
@@ -264,7 +273,12 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (_, data) => {
       for (const grant of data.grants) if (grant.dataset === 'education') grant.revokedAt = '2025-01-01';
     },
-    /\/sources$/,
+    [
+      '/form/fields/15/sources',
+      '/form/fields/16/sources',
+      '/form/fields/17/sources',
+      '/form/fields/18/sources',
+    ],
   ],
   [
     'material-would-be-submitted',
@@ -272,7 +286,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       delete material(item, 'm17').commitment;
     },
-    /^\/materials\/16$/,
+    ['/materials/16'],
   ],
   [
     'choice-without-options',
@@ -280,7 +294,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       delete field(item, 'transferMode').options;
     },
-    /^\/form\/fields\/\d+$/,
+    ['/form/fields/48'],
   ],
   [
     'option-without-attributes',
@@ -288,7 +302,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       field(item, 'targetRank').compute = { rule: 'option', of: 'transferMode', attribute: 'rank' };
     },
-    /\/compute\/of$/,
+    ['/form/fields/45/compute/of'],
   ],
   [
     'derived-without-origin',
@@ -296,7 +310,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       delete field(item, 'sex').compute;
     },
-    /^\/form\/fields\/\d+$/,
+    ['/form/fields/3'],
   ],
   [
     'compute-cycle',
@@ -304,7 +318,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       field(item, 'minServiceExpiry').compute = { rule: 'addYears', of: 'minServiceExpiry', years: 5 };
     },
-    /\/compute$/,
+    ['/form/fields/35/compute'],
   ],
   [
     'restricted-field-unseen',
@@ -312,7 +326,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       delete step(item, 'a7fund').needs;
     },
-    /\/visibleTo$/,
+    ['/form/fields/58/visibleTo'],
   ],
   [
     'restricted-field-misplaced',
@@ -320,7 +334,7 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       step(item, 's5supervisor').needs = ['payrollAccount'];
     },
-    /^\/flow\/steps\/5\/needs\/0$/,
+    ['/flow/steps/5/needs/0'],
   ],
   [
     'duplicate-id',
@@ -328,7 +342,157 @@ const broken: [FindingCode, string, (item: Item, directory: Directory) => void, 
     (item) => {
       material(item, 'm02').id = 'm01';
     },
-    /^\/materials\/1\/id$/,
+    ['/materials/1/id'],
+  ],
+  [
+    'promised-above-statutory',
+    'a promise of eight office hours where the law allows a working day',
+    (item) => {
+      step(item, 'a12household').limit = { workingHours: 8 };
+      step(item, 'a12household').statutoryLimit = { limit: { workingDays: 1 }, norm: 'household-10' };
+    },
+    ['/flow/steps/20/limit'],
+  ],
+  [
+    'promised-above-statutory',
+    'a promise of a working day where the law allows eight office hours, for what comes in early',
+    (item) => {
+      step(item, 'a12household').limit = { workingDays: 1 };
+      step(item, 'a12household').statutoryLimit = { limit: { workingHours: 8 }, norm: 'household-10' };
+    },
+    ['/flow/steps/20/limit'],
+  ],
+  [
+    'promised-above-statutory',
+    'a promise of a little over a day’s office hours where the law allows a working day, for what comes in late',
+    (item) => {
+      step(item, 'a12household').limit = { workingHours: 7.01 };
+      step(item, 'a12household').statutoryLimit = { limit: { workingDays: 1 }, norm: 'household-10' };
+    },
+    ['/flow/steps/20/limit'],
+  ],
+  [
+    'promised-above-statutory',
+    'a promise of two office hours where the law says at once',
+    (item) => {
+      step(item, 'a12household').limit = { workingHours: 2 };
+      step(item, 'a12household').statutoryLimit = { limit: { immediate: true }, norm: 'household-10' };
+    },
+    ['/flow/steps/20/limit'],
+  ],
+  [
+    'promised-above-statutory',
+    'a promise that ends beyond the calendar where the law ends within it',
+    (item) => {
+      item.effectiveFrom = '2026-11-24';
+      step(item, 'a12household').limit = { workingDays: 60 };
+      step(item, 'a12household').statutoryLimit = { limit: { workingDays: 5 }, norm: 'household-10' };
+    },
+    ['/flow/steps/20/limit'],
+    [['limit-without-calendar', '/flow/steps/20/limit']],
+  ],
+  [
+    'no-norm-in-force',
+    'a statutory limit set by a choice of this project',
+    (item) => {
+      item.flow.statutoryLimit = { limit: { days: 60 }, norm: 'ours-act' };
+    },
+    ['/flow/statutoryLimit/norm'],
+  ],
+  [
+    'no-norm-in-force',
+    'a material whose norm ended, with the field that rests on it',
+    (item) => {
+      for (const id of material(item, 'm04').norms) found(item.norms, id).effectiveTo = '2025-12-31';
+    },
+    ['/form/fields/40/norms', '/materials/3/norms'],
+  ],
+  [
+    'too-many-visits',
+    'half a visit',
+    (item) => {
+      item.guide!.visitCount = 0.5;
+    },
+    ['/guide/visitCount'],
+  ],
+  [
+    'limit-without-calendar',
+    'a limit in working hours where nobody knows the office hours',
+    (item, of) => {
+      delete of.officeHours;
+      step(item, 'a12household').limit = { workingHours: 4 };
+    },
+    ['/flow/steps/20/limit'],
+  ],
+  [
+    'limit-without-calendar',
+    'a limit in working hours where the afternoon begins before the morning ends',
+    (item, of) => {
+      of.officeHours = [
+        ['08:30', '12:00'],
+        ['11:00', '17:30'],
+      ];
+      step(item, 'a12household').limit = { workingHours: 4 };
+    },
+    ['/flow/steps/20/limit'],
+  ],
+  [
+    'limit-without-calendar',
+    'a correction that may take longer than the calendar is known',
+    (item) => {
+      item.flow.correctionDays = 1000;
+    },
+    ['/flow/correctionDays'],
+  ],
+  [
+    'limit-invalid',
+    'one and a half days',
+    (item) => {
+      step(item, 'a12household').limit = { days: 1.5 };
+    },
+    ['/flow/steps/20/limit'],
+  ],
+  [
+    'limit-invalid',
+    'less than no hours',
+    (item) => {
+      step(item, 'a12household').limit = { workingHours: -1 };
+    },
+    ['/flow/steps/20/limit'],
+  ],
+  [
+    'limit-invalid',
+    'a law, a correction and a rung of no days',
+    (item) => {
+      item.flow.statutoryLimit = { limit: { months: 0 }, norm: 'civil-servants-71' };
+      item.flow.correctionDays = 0;
+      item.ladder[1]!.workingDays = 0;
+    },
+    ['/ladder/1/workingDays', '/flow/statutoryLimit/limit', '/flow/correctionDays'],
+  ],
+  [
+    'date-invalid',
+    'a norm until the thirtieth of February',
+    (item) => {
+      item.norms[0]!.effectiveTo = '2030-02-30';
+    },
+    ['/norms/0/effectiveTo'],
+  ],
+  [
+    'date-invalid',
+    'an item from a day that does not exist, without computing anything from it',
+    (item) => {
+      item.effectiveFrom = '2026-06-31';
+    },
+    ['/effectiveFrom'],
+  ],
+  [
+    'guide-element-missing',
+    'a guide with a blank where the fee should be',
+    (item) => {
+      item.guide!.fee = { zh: ' ', en: '' };
+    },
+    ['/guide/fee'],
   ],
 ];
 
@@ -339,21 +503,21 @@ describe('the checker of items', () => {
     });
   }
 
-  for (const [code, title, breakIt, pointer] of broken) {
-    it(`finds ${title} (${code})`, () => {
+  for (const [code, title, breakIt, pointers, also = []] of broken) {
+    it(`finds ${title} (${code}), and nothing else`, () => {
       const item = transfer();
       const data = structuredClone(directory);
       breakIt(item, data);
-      const findings = lintItem(item, data).filter((finding) => finding.code === code);
-      assert.ok(findings.length > 0, 'nothing found');
-      assert.ok(
-        findings.some((finding) => pointer.test(finding.pointer)),
-        findings.map((finding) => finding.pointer).join(' '),
+      const findings = lintItem(item, data);
+      assert.deepEqual(
+        new Set(findings.map((finding) => `${finding.code} ${finding.pointer}`)),
+        new Set([...pointers.map((at) => `${code} ${at}`), ...also.map((one) => one.join(' '))]),
       );
-      for (const { message, ground } of findings) {
+      assert.equal(findings.length, pointers.length + also.length);
+      for (const { code: found, message, ground } of findings) {
         assert.match(message.zh, /\p{Script=Han}/u);
         assert.match(message.en, /[a-z]/);
-        assert.equal(ground, grounds[code]);
+        assert.equal(ground, grounds[found]);
       }
     });
   }
@@ -479,5 +643,45 @@ describe('the checker of items', () => {
     step(item, 's1apply').after.push('a12household');
     const codes = new Set(lintItem(item, directory).map(({ code }) => code));
     assert.deepEqual([...codes].sort(), ['step-cycle', 'step-unreachable']);
+  });
+
+  it('computes limits with the calendar it is given', () => {
+    const short = { ...chinaCalendar, validThrough: '2026-01-05' };
+    const found = lintItem(transfer(), directory, short);
+    assert.ok(found.length > 0);
+    assert.deepEqual([...new Set(found.map(({ code }) => code))], ['limit-without-calendar']);
+    assert.ok(found.some(({ pointer }) => pointer === '/flow/totalLimit/limit'));
+  });
+
+  it('allows a promise as long as the law, whatever each counts in', () => {
+    const item = transfer();
+    const last = step(item, 'a12household');
+    for (const [promised, law] of [
+      [{ workingDays: 7 }, { workingDays: 7 }],
+      [{ workingDays: 7 }, { months: 1 }],
+      [{ workingHours: 7 }, { workingDays: 1 }],
+      [{ immediate: true }, { workingDays: 1 }],
+      [{ days: 30 }, { months: 2 }],
+    ] as const) {
+      last.limit = promised;
+      last.statutoryLimit = { limit: law, norm: 'household-10' };
+      assert.deepEqual(lintItem(item, directory), [], JSON.stringify([promised, law]));
+    }
+  });
+
+  it('asks for a step at a fixed place only on the list of that place', () => {
+    const item = transfer();
+    const data = structuredClone(directory);
+    item.places['here'] = { division: '990100' };
+    step(item, 's3staffing').unit = 'staffing@here';
+    for (const entry of data.responsibilities!) {
+      if (entry.unit === 'JXBB') entry.steps = entry.steps.filter((id) => id !== 's3staffing');
+    }
+    assert.deepEqual(lintItem(item, data), []);
+    item.places['here'] = { division: '990122' };
+    assert.deepEqual(
+      lintItem(item, data).map(({ code, pointer }) => [code, pointer]),
+      [['not-on-responsibility-list', '/flow/steps/2/unit']],
+    );
   });
 });
