@@ -69,7 +69,8 @@ export function readsOfSqlite(tools: AppendTools, database: DatabaseSync): Reads
       }),
     getTask: (id) =>
       read(() => {
-        const row = s.getTask.get(id);
+        const caseId = id.split('.', 1)[0] ?? '';
+        const row = s.getTask.get(caseId, id.slice(caseId.length)) ?? s.getNamedTask.get(id);
         return row && readTask(row);
       }),
     dueTasks: (now, limit) => read(() => s.dueTasks.all(now, limit).map(readTask)),
