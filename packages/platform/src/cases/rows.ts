@@ -23,7 +23,8 @@ export function writeOf(
   };
 }
 
-function caseRow(of: Case): CaseRow {
+/** the case as lists show it */
+export function caseRow(of: Case): CaseRow {
   return {
     id: of.id,
     number: of.number,
@@ -37,7 +38,8 @@ function caseRow(of: Case): CaseRow {
   };
 }
 
-function taskRow(task: Task, of: Case): TaskRow {
+/** the task as lists and clocks look for it */
+export function taskRow(task: Task, of: Case): TaskRow {
   const next = nextAtOf(task);
   return {
     id: task.id,
@@ -55,7 +57,7 @@ function taskRow(task: Task, of: Case): TaskRow {
 }
 
 /** A unit takes part from the moment that something is put to it. */
-const unitsOf = (of: Case, changed: readonly Task[]): string[] => [
+export const unitsOf = (of: Case, changed: readonly Task[]): string[] => [
   ...new Set([
     of.applicant.unit,
     ...changed.filter((t) => t.state !== 'notNeeded' || t.opened !== null).map((t) => t.unit),
