@@ -4,10 +4,10 @@ import { type Finding, openPostgresStore, openSqliteStore, type Store, verifySto
 import { isPostgres, readConfig } from './config.ts';
 
 const usage = `lianban verify [--language zh-CN|en] [--store FILE|postgres://… | --config FILE]
-  逐件重算留痕链、由日志重建各表并与现存内容比对；平台运行时也可以核验，不改动任何内容。
+  逐件重算留痕链、由日志重建各表并与现存内容比对；平台运行时也可以核验，不改动任何办件。
   不写 --store 时用 --config 中的 store，或环境变量 LIANBAN_STORE。
   Recomputes the chain of every case, rebuilds the tables from the log and compares them with what is stored; may
-  run beside a platform at work and changes nothing. Without --store: "store" of --config, or LIANBAN_STORE.
+  run beside a platform at work and changes no case. Without --store: "store" of --config, or LIANBAN_STORE.
   0: 全部相符 all agrees  1: 有不符之处 something differs  2: 用法错误或无法打开 wrongly called, or cannot be opened
 `;
 

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
+import pg from 'pg';
+import { findPostgres, makeDatabase } from '../../../../test/tools/postgres.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
+import { openPostgresStore } from '../store/postgres-store.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import { agreeThrough, apply, type Office, openOffice } from '../testing/office.fixture.ts';
@@ -38,6 +41,32 @@ test('a store in memory that a platform has written agrees with its log', async 
   assert.deepEqual(seen, [1, 2]);
   assert.deepEqual([result.cases, result.events], [2, (await store.counts()).events]);
   await office.close();
+});
+
+const server = await findPostgres().catch((cause: Error) => cause.message);
+test('a store in PostgreSQL agrees with its log, and a row that was changed in it is found', {
+  skip: typeof server === 'string' ? server : false,
+}, async () => {
+  assert.ok(typeof server !== 'string');
+  const url = await makeDatabase(server);
+  const store = await openPostgresStore({ url, pool: 4 });
+  const office = await openOffice({ store });
+  const client = new pg.Client(url);
+  try {
+    const [id] = await handleCases(office);
+    assert.deepEqual(await findingsOf(store), []);
+    await client.connect();
+    await client.query(`UPDATE case_ SET state = 'agreed' WHERE id = $1`, [id]);
+    assert.deepEqual(
+      (await findingsOf(store)).map(({ code, caseId }) => [code, caseId]),
+      [['case-row-differs', id]],
+    );
+  } finally {
+    await client.end();
+    await office.close();
+    await store.close();
+    await server.stop();
+  }
 });
 
 describe('a store in a file', () => {
