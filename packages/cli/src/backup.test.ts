@@ -29,8 +29,8 @@ describe('lianban backup and lianban restore', () => {
     await store.close();
     assert.equal(code, 0, out + err);
     assert.match(out, /全部相符[\s\S]+whole\.db 已就绪/);
-    assert.equal((await restore(at('whole.db'), '--store', at('restored.db'))).code, 0);
-    const restored = await openSqliteStore({ file: at('restored.db') });
+    assert.equal((await restore(at('whole.db'), '--store', at('new/restored.db'))).code, 0);
+    const restored = await openSqliteStore({ file: at('new/restored.db') });
     assert.equal(await restored.getMeta('kind'), 'production');
     await restored.close();
   });
@@ -56,6 +56,14 @@ describe('lianban backup and lianban restore', () => {
     assert.equal(code, 2);
     assert.match(err, /Another process is using the store/);
     assert.ok(!existsSync(held));
+  });
+
+  it('leaves nothing behind of a copy that is no store', async () => {
+    await writeFile(at('letter.db'), 'no store at all '.repeat(100));
+    const { code, err } = await restore(at('letter.db'), '--store', at('from-letter.db'));
+    assert.equal(code, 2);
+    assert.match(err, /not a database/);
+    assert.ok(!existsSync(at('from-letter.db.unverified')));
   });
 
   it('gives no name to a copy that does not agree with its log, and says where it lies', async () => {

@@ -1,9 +1,9 @@
 import {
   chmodSync,
   closeSync,
-  copyFileSync,
   existsSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -24,24 +24,10 @@ export type Examine = (copy: Store) => Promise<boolean>;
  */
 export async function backupSqlite(file: string, to: string, examine: Examine): Promise<boolean> {
   if (!existsSync(file)) throw new StoreError('store-missing', `There is no store at ${file}.`);
-  const unverified = freshName(to);
-  try {
-    const source = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
-    try {
-      source.prepare('VACUUM INTO ?').run(unverified);
-    } finally {
-      source.close();
-    }
-    // it holds what the store holds: persons, and the keys of the platform
-    chmodSync(unverified, 0o600);
-  } catch (error) {
-    rmSync(unverified, { force: true });
-    throw error;
-  }
-  const copy = await openSqliteStore({ file: unverified, readonly: true });
-  const good = await examine(copy).finally(() => copy.close());
-  if (good) giveName(unverified, to);
-  return good;
+  return putThere(to, examine, (unverified) => {
+    vacuumInto(file, unverified);
+    return openSqliteStore({ file: unverified, readonly: true });
+  });
 }
 
 /**
@@ -50,20 +36,48 @@ export async function backupSqlite(file: string, to: string, examine: Examine): 
  */
 export async function restoreSqlite(from: string, file: string, examine: Examine): Promise<boolean> {
   if (!existsSync(from)) throw new StoreError('store-missing', `There is no copy at ${from}.`);
-  const unverified = freshName(file);
+  mkdirSync(dirname(file), { recursive: true });
   const unlock = lockStore(file);
   try {
-    copyFileSync(from, unverified);
-    chmodSync(unverified, 0o600);
-    // for writing: a copy of an older version is brought up to date
-    const copy = await openSqliteStore({ file: unverified });
-    const good = await examine(copy).finally(() => copy.close());
-    if (good) giveName(unverified, file);
-    rmSync(`${unverified}.lock`, { force: true });
-    return good;
+    return await putThere(file, examine, (unverified) => {
+      vacuumInto(from, unverified);
+      // for writing: a copy of an older version is brought up to date
+      return openSqliteStore({ file: unverified });
+    });
   } finally {
     unlock();
   }
+}
+
+async function putThere(
+  to: string,
+  examine: Examine,
+  copyTo: (unverified: string) => Promise<Store>,
+): Promise<boolean> {
+  const unverified = freshName(to);
+  try {
+    const copy = await copyTo(unverified);
+    const good = await examine(copy).finally(() => copy.close());
+    if (good) giveName(unverified, to);
+    return good;
+  } catch (error) {
+    rmSync(unverified, { force: true });
+    throw error;
+  } finally {
+    for (const rest of ['-wal', '-shm', '.lock']) rmSync(`${unverified}${rest}`, { force: true });
+  }
+}
+
+/** One instant of a store, with what stands in its log only: a plain copy of the file would lack that. */
+function vacuumInto(file: string, to: string): void {
+  const source = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+  try {
+    source.prepare('VACUUM INTO ?').run(to);
+  } finally {
+    source.close();
+  }
+  // it holds what the store holds: persons, and the keys of the platform
+  chmodSync(to, 0o600);
 }
 
 /** A log that was left behind would be played into the store that comes to stand beside it: it counts as a store. */
@@ -80,7 +94,6 @@ function freshName(to: string): string {
 function giveName(unverified: string, to: string): void {
   sync(unverified, 'r+');
   renameSync(unverified, to);
-  for (const rest of ['-wal', '-shm']) rmSync(`${unverified}${rest}`, { force: true });
   // Windows cannot open a folder, and needs no such thing
   if (process.platform !== 'win32') sync(dirname(resolve(to)), 'r');
 }
