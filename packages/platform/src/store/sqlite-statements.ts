@@ -41,6 +41,9 @@ export const sql = {
     WHERE c.id = ? AND e.version > ? ORDER BY e.version`,
   readStream: `SELECT ${eventColumns} FROM case_ c CROSS JOIN event e ON e.case_no = c.no
     WHERE c.id = ? AND e.version > ? ORDER BY e.version LIMIT ?`,
+  caseHeads: `SELECT c.id, c.version, c.head,
+    (SELECT json_group_array(u.unit) FROM case_unit u WHERE u.case_no = c.no) AS units
+    FROM case_ c WHERE c.id > ? ORDER BY c.id LIMIT ?`,
   listCases: `SELECT ${caseColumns} FROM case_unit u CROSS JOIN case_ c ON c.no = u.case_no
     WHERE u.unit = ? AND (u.submitted_at, u.case_no) < (?, coalesce((SELECT no FROM case_ WHERE id = ?), 0))
       AND c.state = coalesce(?, c.state) AND c.item = coalesce(?, c.item)
