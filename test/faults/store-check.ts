@@ -53,7 +53,7 @@ export function readLog(file: string): StoredLog {
       const { case: of } = files.get(row.id) ?? assert.fail(`${row.id} has no log`);
       assert.equal(row.state, of.status, `${row.id} is not what its log says`);
       const states = rows<{ id: string; state: string }>(
-        `SELECT id, state FROM task WHERE case_no = ${row.no} ORDER BY id`,
+        `SELECT '${row.id}' || name AS id, state FROM task WHERE case_no = ${row.no} ORDER BY name`,
       );
       const expected = of.tasks
         .map(({ id, state }) => ({ id, state }))

@@ -1,3 +1,5 @@
+export type { Difference, Finding } from './cases/verify-case.ts';
+export { type Verified, verifyStore } from './cases/verify-store.ts';
 export type { CoreOptions } from './core.ts';
 export { httpMessages } from './delivery/http-messages.ts';
 export type { Messages, Sent } from './delivery/messages.ts';
@@ -13,6 +15,7 @@ export type { Found, Lookup, Sources } from './sources/connector.ts';
 export { type HolderAddress, httpSources } from './sources/http-sources.ts';
 export { openPostgresStore, safeUrl } from './store/postgres-store.ts';
 export { type Reached, reachPostgres } from './store/reach-postgres.ts';
+export { backupSqlite, type Examine, restoreSqlite } from './store/sqlite-copies.ts';
 export { openSqliteStore } from './store/sqlite-store.ts';
 export type { Store } from './store/store.ts';
 export { isoOf, offsetClock, type PlatformClock } from './time.ts';

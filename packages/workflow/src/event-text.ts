@@ -34,6 +34,7 @@ export function writeEvent(event: CaseEvent, caseId: string, before: CaseFile | 
     left[name] = value;
   }
   if ('task' in event && event.task.startsWith(`${caseId}.`)) left['task'] = event.task.slice(caseId.length);
+  if ('step' in event && event.task === `${caseId}.${event.step}`) delete left['step'];
   if (event.type === 'TaskOpened' && event.draftHash === before?.case.draftHash) delete left['draftHash'];
   return JSON.stringify(left);
 }
@@ -50,6 +51,7 @@ export function readEvent(text: string, caseId: string, before: CaseFile | undef
   const by = said.by === undefined ? before?.stamp.by : said.by;
   return upcast({
     ...usual[said.type],
+    ...stepOfTask(said),
     ...(said.type === 'TaskOpened' && { draftHash: before?.case.draftHash ?? '' }),
     ...said,
     recordedAt,
@@ -67,6 +69,12 @@ export function taskOfEvent(text: string, caseId: string): string | undefined {
 
 function wholeTask({ task }: Fields, caseId: string): { task: string } | undefined {
   return typeof task === 'string' && task.startsWith('.') ? { task: caseId + task } : undefined;
+}
+
+/** the step that a task is named after, of the events that name a step */
+function stepOfTask({ type, task }: Fields): { step: string } | undefined {
+  const named = type === 'TaskOpened' || type === 'StepDone' || type === 'StepNotNeeded';
+  return named && typeof task === 'string' && task.startsWith('.') ? { step: task.slice(1) } : undefined;
 }
 
 const isSameActor = (a: Actor, b: Actor): boolean =>

@@ -1,6 +1,7 @@
 import type { Item } from '@lianban/contract';
 import type { OfficeHours, Outage, WorkingCalendar } from '@lianban/rules';
 import {
+  type CaseEvent,
   type CaseFile,
   type Command,
   type Context,
@@ -18,6 +19,7 @@ import { sha256 } from '../store/sha256.ts';
 import type { AppendResult, CaseWrite, Store } from '../store/store.ts';
 import { isoOf, type PlatformClock } from '../time.ts';
 import { FileCache } from './file-cache.ts';
+import { KeyUsed } from './key-used.ts';
 import { writeOf } from './rows.ts';
 
 export interface CaseDeps {
@@ -39,6 +41,7 @@ export type Act = Command | ((file: CaseFile) => Command);
 export type DrawNumbers = (documents: readonly string[]) => Promise<Readonly<Record<string, string>>>;
 
 const mostAttempts = 50;
+const pass: Command = { type: 'LetTimePass' };
 
 /** Commands on cases: load, decide, one durable write; decided again when another command came first. */
 export class CaseService {
@@ -68,16 +71,26 @@ export class CaseService {
     let numbers: Readonly<Record<string, string>> | undefined;
     const numbered = (command: Command) =>
       command.type === 'DecideTask' && numbers ? { ...command, numbers } : command;
-    for (let attempt = 0; attempt < mostAttempts; attempt++) {
-      const before = isSubmission(act) ? undefined : await this.#known(caseId, attempt);
-      if (!before && !isSubmission(act)) throw new PlatformProblem('not-found');
+    const decideOn = (before: CaseFile | undefined): Outcome => {
       const command = typeof act === 'function' ? act(before as CaseFile) : act;
-      const context = this.#contextOf(command, before);
-      let outcome = decide(numbered(command), before, context);
+      return decide(numbered(command), before, this.#contextOf(command, before));
+    };
+    for (let attempt = 0; attempt < mostAttempts; attempt++) {
+      const cached = attempt === 0 ? this.#cache.get(caseId) : undefined;
+      const before = isSubmission(act) ? undefined : (cached ?? (await this.load(caseId)));
+      if (!before && !isSubmission(act)) throw new PlatformProblem('not-found');
+      let outcome: Outcome;
+      try {
+        outcome = decideOn(before);
+      } catch (error) {
+        if (cached && (await this.#wentOn(cached))) continue;
+        throw error;
+      }
+      if (cached && outcome.events.length === 0 && (await this.#wentOn(cached))) continue;
       const issued = numbers ? [] : documentsIn(outcome);
       if (draw && issued.length > 0) {
         numbers = await draw(issued);
-        outcome = decide(numbered(command), before, context);
+        outcome = decideOn(before);
       }
       const done = await this.#write(before, outcome, extra);
       if (done === 'again') continue;
@@ -87,13 +100,49 @@ export class CaseService {
     throw new PlatformProblem('conflict');
   }
 
+  /** Whether another process has written to the case: nothing is refused on what was known before that. */
+  async #wentOn(known: CaseFile): Promise<boolean> {
+    return (await this.load(known.case.id))?.version !== known.version;
+  }
+
+  /**
+   * Lets time pass for many cases, recorded in one step. Answers those for which something was recorded, and those that
+   * could not be settled, with the reason.
+   */
+  async letTimePass(ids: readonly string[]): Promise<{ recorded: string[]; failed: Map<string, unknown> }> {
+    const failed = new Map<string, unknown>();
+    const writes: { write: CaseWrite; after: CaseFile }[] = [];
+    for (const id of ids) {
+      try {
+        const before = await this.known(id);
+        if (!before) throw new PlatformProblem('not-found');
+        const { events } = decide(pass, before, this.#contextOf(pass, before));
+        if (events.length > 0) writes.push(this.#writeOf(before, events));
+      } catch (error) {
+        failed.set(id, error);
+      }
+    }
+    const results = await this.#deps.store.appendMany(writes.map(({ write }) => write));
+    const recorded: string[] = [];
+    for (const [i, { write, after }] of writes.entries()) {
+      if (results[i]?.ok) this.#cache.keep(write.caseId, after);
+      else {
+        try {
+          await this.command(write.caseId, pass);
+        } catch (error) {
+          failed.set(write.caseId, error);
+          continue;
+        }
+      }
+      recorded.push(write.caseId);
+    }
+    if (recorded.length > 0) this.#deps.changed();
+    return { recorded, failed };
+  }
+
   /** the case as this process knows it, without asking the store where it knows it */
   async known(id: string): Promise<CaseFile | undefined> {
     return this.#cache.get(id) ?? this.load(id);
-  }
-
-  async #known(id: string, attempt: number): Promise<CaseFile | undefined> {
-    return (attempt === 0 && this.#cache.get(id)) || this.load(id);
   }
 
   async #write(before: CaseFile | undefined, outcome: Outcome, extra: Extra): Promise<CaseFile | 'again'> {
@@ -101,17 +150,23 @@ export class CaseService {
       if (!before) throw new PlatformProblem('not-found');
       return before;
     }
-    const { write, after } = writeOf(before, outcome.events, this.#deps.clock.machineNow(), this.#deps.takes);
+    const { write, after } = this.#writeOf(before, outcome.events);
     const result: AppendResult = await this.#deps.store.append(
       outcome.refusal ? write : { ...write, ...extra },
     );
     if (!result.ok) {
+      if (result.why === 'key-used') throw new KeyUsed(result);
       if (result.why === 'draft-used') throw await this.#alreadySubmitted(result.caseId ?? '');
       return 'again';
     }
     this.#cache.keep(after.case.id, after);
     this.#deps.changed();
     return after;
+  }
+
+  #writeOf(before: CaseFile | undefined, events: readonly CaseEvent[]) {
+    const { clock, takes } = this.#deps;
+    return writeOf(before, events, clock.machineNow(), takes);
   }
 
   async #alreadySubmitted(caseId: string): Promise<PlatformProblem> {

@@ -43,7 +43,8 @@ export function writeOf(
   return { write, after: file };
 }
 
-function caseRow(of: Case): CaseRow {
+/** the case as lists show it */
+export function caseRow(of: Case): CaseRow {
   return {
     id: of.id,
     number: of.number,
@@ -57,7 +58,8 @@ function caseRow(of: Case): CaseRow {
   };
 }
 
-function taskRow(task: Task, of: Case): TaskRow {
+/** the task as lists and clocks look for it */
+export function taskRow(task: Task, of: Case): TaskRow {
   const next = nextAtOf(task);
   return {
     id: task.id,
@@ -75,7 +77,7 @@ function taskRow(task: Task, of: Case): TaskRow {
 }
 
 /** A unit takes part from the moment that something is put to it. */
-const unitsOf = (of: Case, changed: readonly Task[]): string[] => [
+export const unitsOf = (of: Case, changed: readonly Task[]): string[] => [
   ...new Set([
     of.applicant.unit,
     ...changed.filter((t) => t.state !== 'notNeeded' || t.opened !== null).map((t) => t.unit),

@@ -5,7 +5,7 @@ const batch = 500;
 
 /**
  * Lets time pass for every case that has something due. A case that was swept before gets nothing twice.
- * Answers for how many cases something was recorded.
+ * Of the processes that share a store one sweeps. Answers for how many cases something was recorded.
  */
 export async function sweep(core: Core): Promise<number> {
   // of processes that share a store one sweeps; twice would be harmless, but is twice the work
@@ -18,25 +18,18 @@ export async function sweep(core: Core): Promise<number> {
 
 async function sweepDue(core: Core): Promise<number> {
   let swept = 0;
+  if (!(await core.store.sweepLead())) return swept;
   const done = new Set<string>();
   for (;;) {
     const due = await core.store.dueTasks(core.clock.now(), batch);
     const cases = [...new Set(due.map((task) => task.caseId))].filter((id) => !done.has(id));
     if (cases.length === 0) return swept;
-    const recorded = await Promise.all(cases.map((id) => sweepCase(id, core)));
+    const { recorded, failed } = await core.cases.letTimePass(cases);
+    for (const [id, error] of failed) {
+      if (!isPlatformProblem(error)) throw error;
+      core.log({ level: 'error', what: 'sweep', case: id, code: error.code });
+    }
     for (const id of cases) done.add(id);
-    swept += recorded.filter(Boolean).length;
-  }
-}
-
-async function sweepCase(id: string, core: Core): Promise<boolean> {
-  try {
-    const before = await core.cases.load(id);
-    const after = await core.cases.command(id, { type: 'LetTimePass' });
-    return after.version !== before?.version;
-  } catch (error) {
-    if (!isPlatformProblem(error)) throw error;
-    core.log({ level: 'error', what: 'sweep', case: id, code: error.code });
-    return false;
+    swept += recorded.length;
   }
 }

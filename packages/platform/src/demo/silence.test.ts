@@ -212,10 +212,12 @@ test('a case that cannot be swept does not hold up the clock', async () => {
   const logged: unknown[] = [];
   await withCase({ log: (entry) => logged.push(entry) }, async ({ office, school }) => {
     const { core } = office.platform;
-    const { append } = core.store;
-    core.store.append = async () => ({ ok: false, why: 'version' });
+    const { append, appendMany } = core.store;
+    const refused = { ok: false, why: 'version' } as const;
+    core.store.append = async () => refused;
+    core.store.appendMany = async (writes) => writes.map(() => refused);
     const moved = await school.post('/v1/clock', { to: '2026-09-09T09:00:00+08:00' });
-    core.store.append = append;
+    Object.assign(core.store, { append, appendMany });
     assert.equal(moved.status, 200);
     assert.ok(logged.length > 0);
   });

@@ -86,7 +86,7 @@ export class Planner {
       const keys = Object.values(full.subject.keys).join('|');
       const logged = store.logReads([
         {
-          subject: sha256(`${readLogKey}|${keys}`),
+          subject: sha256(`${readLogKey}|${keys}`).slice(0, 32),
           fields: full.read.join(','),
           unit: caller.unit,
           user: caller.user.id,

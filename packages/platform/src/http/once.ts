@@ -1,3 +1,4 @@
+import { KeyUsed } from '../cases/key-used.ts';
 import type { Core } from '../core.ts';
 import { PlatformProblem } from '../problem.ts';
 import type { Caller } from '../sessions/caller.ts';
@@ -37,6 +38,8 @@ export async function once(
     return await act({ scope, key });
   } catch (error) {
     await core.store.releaseKey(scope, key);
-    throw error;
+    if (!(error instanceof KeyUsed)) throw error;
+    if (error.kept.digest !== digest) throw new PlatformProblem('key-reused');
+    return again(JSON.parse(error.kept.answer) as { case?: string });
   }
 }

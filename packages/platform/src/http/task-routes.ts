@@ -76,7 +76,9 @@ export function taskRoutes(core: Core): Handlers {
     decideTask: async (c, caller) => {
       const decision = await readBody(c, DecisionRequest);
       const id = c.req.param('id') ?? '';
-      const known = await core.cases.known(caseOfTask(id));
+      const cached = await core.cases.known(caseOfTask(id));
+      const isThere = cached?.case.tasks.some((task) => task.id === id);
+      const known = isThere ? cached : await core.cases.load(caseOfTask(id));
       if (!known) throw new PlatformProblem('not-found');
       taskIn(known, id, caller);
       return once(

@@ -36,6 +36,27 @@ export const listPromises: Promises = {
     assert.deepEqual(ids(await store.listCases({ unit: finance, limit: 10 })), ['c1']);
   },
 
+  'all cases are walked through in the order of ids, with the head of their stream and their units': async (
+    store,
+  ) => {
+    assert.deepEqual(await store.caseHeads('', 10), []);
+    await addCase(store, 'c3', 1_000);
+    await addCase(store, 'c1', 3_000, { units: [personnel, finance] });
+    await addCase(store, 'c2', 2_000);
+    await store.append(caseWrite('c1', { expectedVersion: 1, count: 2 }));
+    const last = (await store.readStream('c1', 2, 1))[0]!;
+    const [first, second, ...rest] = await store.caseHeads('', 2);
+    assert.deepEqual(first, {
+      id: 'c1',
+      version: 3,
+      head: last.hash,
+      units: [personnel, editing, finance].sort(),
+    });
+    assert.deepEqual([second?.id, second?.units, rest], ['c2', [editing], []]);
+    assert.deepEqual(ids(await store.caseHeads('c2', 2)), ['c3']);
+    assert.deepEqual(await store.caseHeads('c3', 2), []);
+  },
+
   'cases are listed by state and by item': async (store) => {
     const closed = { row: caseRow('c2', { state: 'closed' }) };
     const transfer = { row: caseRow('c3', { state: 'closed', item: 'transfer' }) };

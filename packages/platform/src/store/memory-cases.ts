@@ -9,6 +9,7 @@ type CasePart = Pick<
   | 'appendMany'
   | 'loadCase'
   | 'readStream'
+  | 'caseHeads'
   | 'listCases'
   | 'takesPart'
   | 'changes'
@@ -35,6 +36,14 @@ export function casesInMemory(tables: MemoryTables): CasePart {
 
     readStream: async (caseId, afterVersion, limit) =>
       (tables.streams.get(caseId) ?? []).slice(afterVersion, afterVersion + limit),
+
+    async caseHeads(after, limit) {
+      const ids = [...tables.cases.keys()].filter((id) => id > after).sort();
+      return ids.slice(0, limit).map((id) => {
+        const { version, head } = tables.cases.get(id)!;
+        return { id, version, head, units: [...(tables.units.get(id) ?? [])].sort() };
+      });
+    },
 
     async listCases({ unit, state, item, before, limit }) {
       const cursor = before === undefined ? undefined : readCaseCursor(before);

@@ -76,7 +76,7 @@ const draftPart = (of: readonly PreparedWrite[]): Part => ({
 });
 
 const insertPart = (of: readonly PreparedWrite[], drafted: boolean): Part => ({
-  name: drafted ? 'insertOfDraft' : 'insert',
+  name: drafted ? 'ofDraft' : 'insert',
   first: true,
   columns: [
     ...caseColumns(of),

@@ -16,7 +16,8 @@ const texts = new Map<string, string>();
 export function appendStatement(writes: readonly PreparedWrite[]): Query {
   const parts = partsOf(writes);
   const size = parts.every(({ columns }) => columns[0]![2].length <= few) ? 'few' : 'many';
-  const name = `append ${size} ${parts.map((part) => part.name).join(' ')}`;
+  // the server keeps 63 letters of a name: four of each part tell them apart
+  const name = `append ${size} ${parts.map((part) => part.name.slice(0, 4)).join(' ')}`;
   let text = texts.get(name);
   if (text === undefined) {
     text = textOf(parts, size);

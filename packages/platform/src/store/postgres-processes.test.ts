@@ -247,7 +247,8 @@ describe('several processes on one PostgreSQL database', { skip }, () => {
     assert.equal(await first.sweepLead(), true);
     const client = await connect(url);
     await client.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted`,
+      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
     );
     await eventually('the second leads', () => second.sweepLead());
     await eventually('the first knows', async () => !(await first.sweepLead()));

@@ -3,12 +3,22 @@ import type { Postgres } from './postgres-connection.ts';
 import type { KnownCases } from './postgres-known-cases.ts';
 import { readKnown, rowsOf } from './postgres-rows.ts';
 import { sql } from './postgres-statements.ts';
-import type { CaseRow, DraftRow, OutboxRow, ReadRow, Store, StoredEvent, TaskRow } from './store.ts';
+import type {
+  CaseHead,
+  CaseRow,
+  DraftRow,
+  OutboxRow,
+  ReadRow,
+  Store,
+  StoredEvent,
+  TaskRow,
+} from './store.ts';
 
 type Reads = Pick<
   Store,
   | 'loadCase'
   | 'readStream'
+  | 'caseHeads'
   | 'listCases'
   | 'listTasks'
   | 'getTask'
@@ -53,6 +63,11 @@ export function readsOfPostgres(database: Postgres, known: KnownCases): Reads {
     },
     readStream: async (caseId, afterVersion, limit) =>
       rowsOf<StoredEvent>(await run(sql.readStream([caseId, afterVersion, limit]))),
+    caseHeads: async (after, limit) =>
+      rowsOf<CaseHead>(await run(sql.caseHeads([after, limit]))).map((head) => ({
+        ...head,
+        units: [...head.units].sort(),
+      })),
     async listCases({ unit, state, item, before, limit }) {
       const { submittedAt, id } = before === undefined ? newest : readCaseCursor(before);
       return rowsOf<CaseRow>(

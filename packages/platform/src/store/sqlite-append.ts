@@ -4,7 +4,7 @@ import { link } from './hash-chain.ts';
 import type { CaseHead, HeadCache } from './head-cache.ts';
 import type { OutboxClaims } from './outbox-claims.ts';
 import { keyLifetimeInMs, type RunningKeys } from './running-keys.ts';
-import { keyHash } from './sqlite-keys.ts';
+import { keyHash, taskName } from './sqlite-keys.ts';
 import { draftColumns, readHead, readRow } from './sqlite-rows.ts';
 import type { Statements } from './sqlite-statements.ts';
 import type { AppendResult, CaseWrite, DraftRow, OutboxRow, TaskRow } from './store.ts';
@@ -109,7 +109,7 @@ function emptyDraft(statements: Statements, draft: DraftRow, { caseId, row }: Ca
 
 function putTask(statements: Statements, task: TaskRow, no: number): void {
   statements.putTask.run(
-    ...[task.id, no, task.kind, task.unit, task.role, task.state, task.open ? 1 : 0],
+    ...[no, taskName(task.id, task.caseId), task.kind, task.unit, task.role, task.state, task.open ? 1 : 0],
     ...[task.receivedAt, task.dueAt, task.nextAt, task.summary],
   );
 }

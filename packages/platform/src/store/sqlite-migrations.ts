@@ -109,7 +109,8 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX read_log_subject ON read_log (subject, entry);
   `,
-  // the log is the only home of a case: snapshot and form go, keys get short; `key_hash` is given by the connection
+  // the log is the only home of a case: snapshot and form go, keys get short (a task is
+  // named by its case and the rest of its id); `key_hash` is given by the connection
   `
   ALTER TABLE event RENAME TO event_1;
   ALTER TABLE case_ RENAME TO case_1;
@@ -163,8 +164,8 @@ export const migrations: readonly string[] = [
   CREATE INDEX case_unit_newest ON case_unit (unit, submitted_at, case_no);
 
   CREATE TABLE task (
-    id TEXT PRIMARY KEY,
     case_no INTEGER NOT NULL,
+    name TEXT NOT NULL,
     kind TEXT NOT NULL,
     unit TEXT NOT NULL,
     role TEXT,
@@ -173,14 +174,17 @@ export const migrations: readonly string[] = [
     received_at INTEGER NOT NULL,
     due_at INTEGER,
     next_at INTEGER,
-    summary TEXT NOT NULL
+    summary TEXT NOT NULL,
+    PRIMARY KEY (case_no, name)
   ) WITHOUT ROWID;
-  INSERT INTO task SELECT t.id, c.no, t.kind, t.unit, t.role, t.state, t.open, t.received_at, t.due_at, t.next_at,
+  INSERT INTO task SELECT c.no, iif(instr(t.id, c.id || '.') = 1, substr(t.id, length(c.id) + 1), t.id), t.kind, t.unit, t.role, t.state, t.open, t.received_at, t.due_at, t.next_at,
     t.summary FROM task_1 t CROSS JOIN case_ c ON c.id = t.case_id;
-  CREATE INDEX task_next ON task (next_at, id) WHERE open = 1 AND next_at IS NOT NULL;
-  CREATE INDEX task_open ON task (unit, due_at, id) WHERE open = 1;
-  CREATE INDEX task_closed ON task (unit, received_at, id) WHERE open = 0;
+  CREATE INDEX task_next ON task (next_at, case_no, name) WHERE open = 1 AND next_at IS NOT NULL;
+  CREATE INDEX task_open ON task (unit, due_at, case_no, name) WHERE open = 1;
+  CREATE INDEX task_closed ON task (unit, received_at, case_no, name) WHERE open = 0;
+  CREATE INDEX task_named ON task (name) WHERE substr(name, 1, 1) <> '.';
 
+  UPDATE read_log SET subject = substr(subject, 1, 32);
   UPDATE draft SET draft_values = '{}', contested = '{}' WHERE case_id IS NOT NULL;
 
   CREATE TABLE idempotency (

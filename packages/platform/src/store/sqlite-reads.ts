@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { readCaseCursor } from './case-cursor.ts';
 import type { AppendTools } from './sqlite-append.ts';
-import { readCase, readEvent, readRow, readRows, readTask } from './sqlite-rows.ts';
+import { readCase, readCaseHead, readEvent, readRow, readRows, readTask } from './sqlite-rows.ts';
 import type { OutboxRow, Store, StoredCase, StoredEvent } from './store.ts';
 import { StoreError } from './store-error.ts';
 
@@ -9,6 +9,7 @@ type Reads = Pick<
   Store,
   | 'loadCase'
   | 'readStream'
+  | 'caseHeads'
   | 'listCases'
   | 'listTasks'
   | 'getTask'
@@ -51,6 +52,7 @@ export function readsOfSqlite(tools: AppendTools, database: DatabaseSync): Reads
       }),
     readStream: (caseId, afterVersion, limit) =>
       read(() => s.readStream.all(caseId, afterVersion, limit).map(readEvent<StoredEvent>)),
+    caseHeads: (after, limit) => read(() => s.caseHeads.all(after, limit).map(readCaseHead)),
     listCases: ({ unit, state, item, before, limit }) =>
       read(() => {
         const { submittedAt, id } = before === undefined ? newest : readCaseCursor(before);
@@ -69,7 +71,8 @@ export function readsOfSqlite(tools: AppendTools, database: DatabaseSync): Reads
       }),
     getTask: (id) =>
       read(() => {
-        const row = s.getTask.get(id);
+        const caseId = id.split('.', 1)[0] ?? '';
+        const row = s.getTask.get(caseId, id.slice(caseId.length)) ?? s.getNamedTask.get(id);
         return row && readTask(row);
       }),
     dueTasks: (now, limit) => read(() => s.dueTasks.all(now, limit).map(readTask)),

@@ -1,7 +1,7 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { unpackBody } from './body-text.ts';
 import type { CaseHead } from './head-cache.ts';
-import type { CaseRow, DraftRow, StoredEvent, TaskRow } from './store.ts';
+import type { CaseRow, DraftRow, StoredEvent, CaseHead as StoredHead, TaskRow } from './store.ts';
 
 /** a row as the statement names its columns */
 export type Row = Record<string, SQLOutputValue>;
@@ -26,6 +26,11 @@ export function readCase(stored: Row): { version: number; row: CaseRow } {
 
 export function readHead(stored: Row): CaseHead {
   return { ...stored, head: hex(stored['head']) } as unknown as CaseHead;
+}
+
+export function readCaseHead({ id, version, head, units }: Row): StoredHead {
+  const names = JSON.parse(String(units)) as string[];
+  return { id: String(id), version: Number(version), head: hex(head), units: names.sort() };
 }
 
 /** an event; `hash` only where the statement asks for it */

@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 const caseColumns = `c.id, c.number, c.item, c.item_version AS itemVersion, c.state, c.unit, c.subject,
   c.submitted_at AS submittedAt, c.summary`;
 const eventColumns = 'e.position, c.id AS caseId, e.version, e.type, e.body, e.hash';
-const taskColumns = `t.id, c.id AS caseId, t.kind, t.unit, t.role, t.state, t.open, t.received_at AS receivedAt,
+const taskColumns = `iif(substr(t.name, 1, 1) = '.', c.id || t.name, t.name) AS id, c.id AS caseId, t.kind, t.unit, t.role, t.state, t.open, t.received_at AS receivedAt,
   t.due_at AS dueAt, t.next_at AS nextAt, t.summary`;
 const taskOfCase = 'task t CROSS JOIN case_ c ON c.no = t.case_no';
 const draftColumns = `id, item, unit, draft_values AS "values", contested, revision, updated_at AS updatedAt,
@@ -20,9 +20,9 @@ export const sql = {
     submitted_at = ?, summary = ?, version = ?, head = ? WHERE no = ?`,
   addUnit: 'INSERT INTO case_unit (case_no, unit, submitted_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   moveUnits: 'UPDATE case_unit SET submitted_at = ? WHERE case_no = ?',
-  putTask: `INSERT INTO task (id, case_no, kind, unit, role, state, open, received_at, due_at, next_at, summary)
+  putTask: `INSERT INTO task (case_no, name, kind, unit, role, state, open, received_at, due_at, next_at, summary)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET case_no = excluded.case_no, kind = excluded.kind, unit = excluded.unit,
+    ON CONFLICT (case_no, name) DO UPDATE SET kind = excluded.kind, unit = excluded.unit,
       role = excluded.role, state = excluded.state, open = excluded.open, received_at = excluded.received_at,
       due_at = excluded.due_at, next_at = excluded.next_at, summary = excluded.summary`,
   insertOutbox: `INSERT INTO outbox (id, case_id, task_id, unit, type, at, body, attempts, next_try_at, error)
@@ -41,6 +41,9 @@ export const sql = {
     WHERE c.id = ? AND e.version > ? ORDER BY e.version`,
   readStream: `SELECT ${eventColumns} FROM case_ c CROSS JOIN event e ON e.case_no = c.no
     WHERE c.id = ? AND e.version > ? ORDER BY e.version LIMIT ?`,
+  caseHeads: `SELECT c.id, c.version, c.head,
+    (SELECT json_group_array(u.unit) FROM case_unit u WHERE u.case_no = c.no) AS units
+    FROM case_ c WHERE c.id > ? ORDER BY c.id LIMIT ?`,
   listCases: `SELECT ${caseColumns} FROM case_unit u CROSS JOIN case_ c ON c.no = u.case_no
     WHERE u.unit = ? AND (u.submitted_at, u.case_no) < (?, coalesce((SELECT no FROM case_ WHERE id = ?), 0))
       AND c.state = coalesce(?, c.state) AND c.item = coalesce(?, c.item)
@@ -56,13 +59,15 @@ export const sql = {
 
   openTasks: `SELECT ${taskColumns} FROM ${taskOfCase}
     WHERE t.open = 1 AND t.unit = ? AND (t.role IS NULL OR t.role IN (SELECT value FROM json_each(?)))
-    ORDER BY t.due_at NULLS LAST, t.id LIMIT ? OFFSET ?`,
+    ORDER BY t.due_at NULLS LAST, t.case_no, t.name LIMIT ? OFFSET ?`,
   closedTasks: `SELECT ${taskColumns} FROM ${taskOfCase}
     WHERE t.open = 0 AND t.unit = ? AND (t.role IS NULL OR t.role IN (SELECT value FROM json_each(?)))
-    ORDER BY t.received_at DESC, t.id DESC LIMIT ? OFFSET ?`,
-  getTask: `SELECT ${taskColumns} FROM ${taskOfCase} WHERE t.id = ?`,
+    ORDER BY t.received_at DESC, t.case_no DESC, t.name DESC LIMIT ? OFFSET ?`,
+  getTask: `SELECT ${taskColumns} FROM case_ c CROSS JOIN task t ON t.case_no = c.no AND t.name = ?2
+    WHERE c.id = ?1`,
+  getNamedTask: `SELECT ${taskColumns} FROM ${taskOfCase} WHERE t.name = ? AND substr(t.name, 1, 1) <> '.'`,
   dueTasks: `SELECT ${taskColumns} FROM ${taskOfCase} WHERE t.open = 1 AND t.next_at <= ?
-    ORDER BY t.next_at, t.id LIMIT ?`,
+    ORDER BY t.next_at, t.case_no, t.name LIMIT ?`,
   nextAt: 'SELECT min(next_at) AS value FROM task WHERE open = 1 AND next_at IS NOT NULL',
 
   createDraft: `INSERT INTO draft (item, unit, draft_values, contested, revision, updated_at, updated_by, case_id,

@@ -3,6 +3,7 @@ export type StoreErrorCode =
   | 'store-newer'
   | 'store-older'
   | 'store-missing'
+  | 'store-exists'
   | 'store-readonly'
   | 'store-closed'
   | 'store-unreachable'

@@ -15,6 +15,9 @@ export interface Store {
   /** the case's events in order, after a version */
   readStream(caseId: string, afterVersion: number, limit: number): Promise<StoredEvent[]>;
 
+  /** every case in the order of ids, after one of them (empty: from the first): for whoever goes through them all */
+  caseHeads(after: string, limit: number): Promise<CaseHead[]>;
+
   /** cases that a unit applied for or takes part in, newest first; `before` is `caseCursor(row)` of the last row seen */
   listCases(query: {
     unit: string;
@@ -163,6 +166,14 @@ export interface StoredCase {
   readonly row: CaseRow;
   /** those after the version that was asked for, in order */
   readonly events: readonly Pick<StoredEvent, 'version' | 'type' | 'body'>[];
+}
+export interface CaseHead {
+  readonly id: string;
+  readonly version: number;
+  /** hash of the event of that version, hex */
+  readonly head: string;
+  /** those that take part, in the order of their names' characters */
+  readonly units: readonly string[];
 }
 export interface CaseRow {
   readonly id: string;
