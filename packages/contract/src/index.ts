@@ -24,13 +24,14 @@ export {
   RatingRequest,
   WithdrawalRequest,
 } from './decision.ts';
-export { Directory, Division, Grant, ShareClass, Unit } from './directory.ts';
+export { Directory, Division, Grant, Responsibility, ShareClass, Unit } from './directory.ts';
 export { Draft, DraftPatch, DraftRequest } from './draft.ts';
 export { ChangeEvent, HostMessage } from './events.ts';
 export {
   Compute,
   DocumentTemplate,
   Field,
+  GuideText,
   Item,
   Limit,
   Material,
@@ -40,6 +41,7 @@ export {
   PartyRule,
   PlaceRule,
   Source,
+  StatutoryLimit,
   Step,
 } from './item.ts';
 export {

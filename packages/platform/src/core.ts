@@ -72,7 +72,7 @@ export function createCore(options: CoreOptions): Core {
   const directory = Directory.parse(options.directory);
   const items = options.items.map((item) => Item.parse(item));
   const calendar = options.calendar ?? chinaCalendar;
-  const officeHours = options.officeHours ?? defaultOfficeHours;
+  const officeHours = options.officeHours ?? directory.officeHours ?? defaultOfficeHours;
   const notifier = new Notifier();
   const outages: Outage[] = [];
   const item = (code: string, version?: string) =>
