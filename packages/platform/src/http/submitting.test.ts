@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { CaseSummary } from '@lianban/contract';
+import { canonicalJson } from '../canonical.ts';
 import type { Store } from '../store/store.ts';
 import {
   answerTask,
@@ -15,6 +17,7 @@ import {
   prepare,
   taskOf,
 } from '../testing/office.fixture.ts';
+import { formFields, formMaterials } from '../views/form-view.ts';
 
 for (const sqlite of [false, true])
   describe(`submitting, ${sqlite ? 'on disk' : 'in memory'}`, () => {
@@ -42,6 +45,19 @@ for (const sqlite of [false, true])
       const read = await madeCase(school, made);
       assert.equal(read.counts.fetched, 43);
       assert.deepEqual(read.verifications, []);
+    });
+
+    test('what was put to the units is proved by values, provenance and materials, however the form is stored', async () => {
+      const { id } = (await apply(school)).body;
+      const { cases, item, names } = office.platform.core;
+      const { case: of, form } = (await cases.load(id)) ?? assert.fail();
+      const context = { item: item(of.item, of.itemVersion) ?? assert.fail(), names };
+      const put = {
+        fields: formFields(form, context).map((f) => [f.id, f.value ?? null, f.provenance ?? null]),
+        materials: formMaterials(form, context).map((m) => [m.id, m.action, m.ground]),
+      };
+      assert.equal(put.fields.length, 61);
+      assert.equal(of.draftHash, createHash('sha256').update(canonicalJson(put)).digest('hex'));
     });
 
     test('acts that must not happen twice are refused without a key', async () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Sources } from './connector.ts';
+import { postJson } from './post-json.ts';
 
 const Answer = z.union([
   z.object({ found: z.literal(true), asOf: z.string(), record: z.record(z.string(), z.unknown()) }),
@@ -19,15 +20,10 @@ export function httpSources(holders: Readonly<Record<string, HolderAddress>>, ti
       const holder = holders[unit];
       if (!holder) return { status: 'down' };
       try {
-        const answer = await fetch(new URL('/lookup', holder.url), {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', authorization: `Bearer ${holder.key}` },
-          body: JSON.stringify(request),
-          redirect: 'error',
-          signal: AbortSignal.timeout(timeoutInMs),
-        });
-        if (!answer.ok) return { status: 'down' };
-        const found = Answer.parse(await answer.json());
+        const key = { authorization: `Bearer ${holder.key}` };
+        const answer = await postJson(new URL('/lookup', holder.url), request, key, timeoutInMs);
+        if (answer === undefined) return { status: 'down' };
+        const found = Answer.parse(answer);
         if (!found.found) return { status: 'no-record' };
         return 'records' in found
           ? { status: 'ok-list', asOf: found.asOf, records: found.records }

@@ -2,6 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { StoreError } from './store-error.ts';
 
 const mostWritesInABatch = 256;
+/** turns of the loop that a batch waits at most for those who are just arriving */
+const mostTurns = 8;
 /** SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE */
 const duplicates = [1555, 2067];
 
@@ -37,7 +39,7 @@ export class GroupCommit {
     this.check();
     return new Promise<T>((resolve, reject) => {
       if (this.#queue.push({ write, resolve: resolve as Waiting['resolve'], reject }) === 1) {
-        setImmediate(() => this.#flush());
+        setImmediate(() => this.#gather(1, 0));
       }
     });
   }
@@ -46,6 +48,13 @@ export class GroupCommit {
   end(refusal: StoreError): void {
     this.#refusal = refusal;
     while (this.#queue.length > 0) this.#flush();
+  }
+
+  /** Waits while others keep coming: a turn of the loop costs a thousandth of a sync. */
+  #gather(turn: number, before: number): void {
+    const { length } = this.#queue;
+    if (length > before && turn < mostTurns) setImmediate(() => this.#gather(turn + 1, length));
+    else this.#flush();
   }
 
   #flush(): void {
