@@ -30,16 +30,13 @@ export const draftPromises: Promises = {
 
   'of two savers who saw the same revision of a draft one wins': async (store) => {
     await store.createDraft(draftRow('d1'));
+    const savers = ['clerk-1', 'clerk-2'];
     const saved = await Promise.all(
-      ['clerk-1', 'clerk-2'].map((updatedBy) =>
-        store.saveDraft(draftRow('d1', { revision: 2, updatedBy }), 1),
-      ),
+      savers.map((updatedBy) => store.saveDraft(draftRow('d1', { revision: 2, updatedBy }), 1)),
     );
-    assert.deepEqual(saved, [true, false]);
-    assert.deepEqual(
-      await store.getDraft('d1', editing),
-      draftRow('d1', { revision: 2, updatedBy: 'clerk-1' }),
-    );
+    assert.equal(saved.filter(Boolean).length, 1);
+    const updatedBy = savers[saved.indexOf(true)];
+    assert.deepEqual(await store.getDraft('d1', editing), { ...draftRow('d1', { revision: 2 }), updatedBy });
     assert.equal(await store.saveDraft(draftRow('d2'), 1), false);
     assert.equal(await store.saveDraft(draftRow('d1', { unit: finance, revision: 3 }), 2), false);
   },
