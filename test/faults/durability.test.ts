@@ -97,6 +97,7 @@ async function traceCases(synchronous?: string) {
   let asked = false;
   let written = false;
   let unsynced = false;
+  let syncing = false;
   for (const line of (await readFile(file, 'utf8')).split('\n')) {
     if (/(read|recv)\w*\(.*POST \/v1\/cases HTTP/.test(line)) {
       asked = true;
@@ -106,7 +107,13 @@ async function traceCases(synchronous?: string) {
       written = true;
       unsynced = true;
     }
-    if (/f(data)?sync\(\d+<[^>]*-wal>\)\s+= 0/.test(line)) unsynced = false;
+    // another thread's call may be told in the middle of it
+    if (/f(data)?sync\(\d+<[^>]*-wal> <unfinished/.test(line)) syncing = true;
+    const resumed = syncing && /f(data)?sync resumed>\)\s+= 0/.test(line);
+    if (resumed || /f(data)?sync\(\d+<[^>]*-wal>\)\s+= 0/.test(line)) {
+      unsynced = false;
+      syncing = false;
+    }
     if (!asked || !/(write|send)\w*\(.*HTTP\/1\.1 201 /.test(line)) continue;
     found.answered += 1;
     if (written) found.written += 1;
