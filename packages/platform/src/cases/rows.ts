@@ -37,7 +37,7 @@ export function writeOf(
     events: bodies,
     row: caseRow(file.case),
     tasks: changed.map((task) => taskRow(task, file.case)),
-    units: unitsOf(file.case, changed),
+    units: newUnits(file.case, changed, known),
     outbox: events.flatMap((event) => messagesOf(event, file.case, machineNow, takes)),
   };
   return { write, after: file };
@@ -77,12 +77,19 @@ export function taskRow(task: Task, of: Case): TaskRow {
 }
 
 /** A unit takes part from the moment that something is put to it. */
-export const unitsOf = (of: Case, changed: readonly Task[]): string[] => [
-  ...new Set([
-    of.applicant.unit,
-    ...changed.filter((t) => t.state !== 'notNeeded' || t.opened !== null).map((t) => t.unit),
-  ]),
+export const unitsOf = (of: Case, tasks: readonly Task[]): string[] => [
+  ...new Set([of.applicant.unit, ...tasks.filter(isPutToUnit).map((task) => task.unit)]),
 ];
+
+/** Those that take part from now on: a write says again of no unit what an earlier one has said. */
+function newUnits(of: Case, changed: readonly Task[], known: ReadonlyMap<string, Task>): string[] {
+  if (known.size === 0) return unitsOf(of, changed);
+  const now = changed.filter((task) => isPutToUnit(task) && !isPutToUnit(known.get(task.id)));
+  return [...new Set(now.map((task) => task.unit))];
+}
+
+const isPutToUnit = (task: Task | undefined): boolean =>
+  task !== undefined && (task.state !== 'notNeeded' || task.opened !== null);
 
 /** Messages to the hosts of the units concerned, where one takes them. They leave through the outbox. */
 function messagesOf(
