@@ -11,9 +11,8 @@
  * The store's file (LIANBAN_BENCH_STORE) is read beside the platform to verify and to measure.
  */
 import { randomUUID } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { DatabaseSync } from 'node:sqlite';
+import { openEmbeddedMeasures } from './embedded-measures.mjs';
 
 export default async function adapter({ url, clients }) {
   const { LIANBAN_BENCH_KEY: serverKey, LIANBAN_BENCH_STORE: store } = process.env;
@@ -51,6 +50,7 @@ export default async function adapter({ url, clients }) {
       asked.end(data);
     });
 
+  const measure = openEmbeddedMeasures(store);
   const caseIds = new Map();
   let planHash;
   let etag;
@@ -86,18 +86,12 @@ export default async function adapter({ url, clients }) {
         { 'idempotency-key': randomUUID(), 'if-match': etag },
       );
     },
-    verify: async () =>
-      readStore(store, (database) => ({
-        closed: count(database, "SELECT count(*) AS n FROM case_ WHERE state = 'closed'"),
-        transitions: count(database, 'SELECT count(*) AS n FROM event'),
-        consents: count(database, "SELECT count(*) AS n FROM event WHERE type = 'TaskAgreed'"),
-      })),
-    settle: async () => {
-      const database = new DatabaseSync(store, { timeout: 5000 });
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      database.close();
-    },
-    size: async () => ({ db: sizeOf(store) + sizeOf(`${store}-wal`) }),
+    verify: () =>
+      measure.one(`SELECT (SELECT count(*) FROM case_ WHERE state = 'closed') AS closed,
+        (SELECT count(*) FROM event) AS transitions,
+        (SELECT count(*) FROM event WHERE type = 'TaskAgreed') AS consents`),
+    settle: measure.settle,
+    size: measure.size,
     close: async () => agent.destroy(),
   };
 }
@@ -110,15 +104,3 @@ const valuesOf = (form) =>
       typeof value === 'object' ? JSON.stringify(value) : value,
     ]),
   );
-
-function readStore(file, read) {
-  const database = new DatabaseSync(file, { readOnly: true });
-  try {
-    return read(database);
-  } finally {
-    database.close();
-  }
-}
-
-const count = (database, sql) => Number(database.prepare(sql).get().n);
-const sizeOf = (file) => (existsSync(file) ? statSync(file).size : 0);

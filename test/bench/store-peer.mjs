@@ -1,17 +1,14 @@
 /**
  * The store API as a peer of the bench of cases: what a command writes there, written here, with messages and chain.
- * LIANBAN_STORE_SOURCE is the address of the store's source.
+ * LIANBAN_STORE_SOURCE is the address of the store's source; LIANBAN_BENCH_STORE is the file of an embedded one, without
+ * it the store is on PostgreSQL.
  */
-import { freshDatabase, measures } from './_pg.mjs';
-
-const { openPostgresStore } = await import(process.env.LIANBAN_STORE_SOURCE);
+const source = await import(process.env.LIANBAN_STORE_SOURCE);
 const dueInMs = 5 * 86_400_000;
-const partitionMonths = Number(process.env.LIANBAN_BENCH_MONTHS ?? 12);
 
 export async function open({ pg: url, clients, departments }) {
-  const database = await freshDatabase(url, 'bench_lianban_store');
-  const store = await openPostgresStore({ url: database, pool: clients, partitionMonths });
-  const measure = await measures(database);
+  const file = process.env.LIANBAN_BENCH_STORE;
+  const { store, measure } = file ? await openEmbedded(file) : await openPostgres(url, clients);
   const files = new Map();
   const done = (result) => {
     if (!result.ok) throw new Error(result.why);
@@ -77,12 +74,10 @@ export async function open({ pg: url, clients, departments }) {
         if (result.why !== 'version') done(result);
       }
     },
-    verify: async () =>
-      (
-        await measure.query(`SELECT (SELECT count(*) FROM case_ WHERE state = 'closed')::int AS closed,
-          (SELECT count(*) FROM event)::int AS transitions, (SELECT count(*) FROM outbox)::int AS messages,
-          (SELECT count(*) FROM task WHERE state = 'agreed')::int AS agreed`)
-      ).rows[0],
+    verify: () =>
+      measure.one(`SELECT (SELECT count(*) FROM case_ WHERE state = 'closed') AS closed,
+        (SELECT count(*) FROM event) AS transitions, (SELECT count(*) FROM outbox) AS messages,
+        (SELECT count(*) FROM task WHERE state = 'agreed') AS agreed`),
     size: measure.size,
     settle: measure.settle,
     async close() {
@@ -90,6 +85,24 @@ export async function open({ pg: url, clients, departments }) {
       await measure.end();
     },
   };
+}
+
+async function openPostgres(url, clients) {
+  const { freshDatabase, measures } = await import('./_pg.mjs');
+  const database = await freshDatabase(url, 'bench_lianban_store');
+  const partitionMonths = Number(process.env.LIANBAN_BENCH_MONTHS ?? 12);
+  const store = await source.openPostgresStore({ url: database, pool: clients, partitionMonths });
+  const measure = await measures(database);
+  const one = async (sql) => {
+    const { rows } = await measure.query(sql);
+    return Object.fromEntries(Object.entries(rows[0]).map(([name, count]) => [name, Number(count)]));
+  };
+  return { store, measure: { ...measure, one } };
+}
+
+async function openEmbedded(file) {
+  const { openEmbeddedMeasures } = await import('./embedded-measures.mjs');
+  return { store: await source.openSqliteStore({ file }), measure: openEmbeddedMeasures(file) };
 }
 
 /** a UUIDv7 that says which case it is */
