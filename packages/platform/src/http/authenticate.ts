@@ -7,6 +7,8 @@ import { coversUnit, type Host, keyHashOf } from '../sessions/hosts.ts';
 import type { Ctx } from './request.ts';
 
 const keyPrefix = 'lbk_';
+/** made once: to make a schema costs more than to use it */
+const Roles = z.array(Role);
 
 /** The host whose server key this is. */
 export function hostOfKey(c: Ctx, core: Core): Host {
@@ -37,7 +39,7 @@ function actingFor(c: Ctx, host: Host): Caller {
   const unit = c.req.header('lianban-unit') ?? '';
   const user = c.req.header('lianban-user') ?? '';
   const roles = z.safeParse(
-    z.array(Role),
+    Roles,
     (c.req.header('lianban-roles') ?? 'officer').split(',').map((r) => r.trim()),
   );
   if (!unit || !user || !roles.success)
