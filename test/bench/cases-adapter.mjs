@@ -10,8 +10,8 @@
  *
  * The store's file (LIANBAN_BENCH_STORE) is read beside the platform to verify and to measure.
  */
-import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { newIdempotencyKey } from '../../packages/sdk/src/idempotency-key.ts';
 import { openEmbeddedMeasures } from './embedded-measures.mjs';
 
 export default async function adapter({ url, clients }) {
@@ -70,7 +70,7 @@ export default async function adapter({ url, clients }) {
         '/v1/cases',
         as,
         { draft: draft.body.id, values, planHash },
-        { 'idempotency-key': randomUUID() },
+        { 'idempotency-key': newIdempotencyKey() },
       );
       caseIds.set(id, made.body.id);
     },
@@ -83,7 +83,7 @@ export default async function adapter({ url, clients }) {
         `${path}/decision`,
         as,
         { decision: 'agree', opinion: `${opinion}。${note}` },
-        { 'idempotency-key': randomUUID(), 'if-match': etag },
+        { 'idempotency-key': newIdempotencyKey(), 'if-match': etag },
       );
     },
     verify: () =>

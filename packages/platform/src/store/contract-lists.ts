@@ -108,16 +108,23 @@ export const listPromises: Promises = {
     assert.deepEqual(ids(await store.listTasks({ ...query, after: 1, limit: 2 })), ['t4', 't2']);
   },
 
-  'closed tasks are listed by receipt, the newest first': async (store) => {
-    await addTasks(store, [
-      taskRow('t1', 'c1', { receivedAt: 1_000, open: false }),
-      taskRow('t2', 'c1', { receivedAt: 3_000, open: false, dueAt: null }),
-      taskRow('t3', 'c1', { receivedAt: 2_000, open: false }),
-      taskRow('t4', 'c1', { receivedAt: 4_000 }),
-    ]);
+  'closed tasks are listed by their case, the newest first': async (store) => {
+    const closed = (id: string, caseId: string) => taskRow(id, caseId, { open: false });
+    await addCase(store, 'c1', 1_000, {
+      units: [finance],
+      tasks: [closed('c1.a', 'c1'), taskRow('c1.b', 'c1')],
+    });
+    await addCase(store, 'c2', 2_000, {
+      units: [finance],
+      tasks: [closed('c2.a', 'c2'), closed('c2.b', 'c2')],
+    });
+    await addCase(store, 'c3', 3_000, {
+      units: [finance],
+      tasks: [taskRow('c3.a', 'c3', { unit: personnel, open: false })],
+    });
     const query = { unit: finance, roles: [], open: false };
-    assert.deepEqual(ids(await store.listTasks({ ...query, limit: 10 })), ['t2', 't3', 't1']);
-    assert.deepEqual(ids(await store.listTasks({ ...query, after: 2, limit: 10 })), ['t1']);
+    assert.deepEqual(ids(await store.listTasks({ ...query, limit: 10 })), ['c2.b', 'c2.a', 'c1.a']);
+    assert.deepEqual(ids(await store.listTasks({ ...query, after: 2, limit: 10 })), ['c1.a']);
   },
 
   'a task for a role is shown to that role only': async (store) => {

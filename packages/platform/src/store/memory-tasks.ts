@@ -7,23 +7,23 @@ const byDueTime = inOrder<TaskRow>(
   (task) => task.dueAt ?? Number.POSITIVE_INFINITY,
   (task) => task.id,
 );
-const byReceipt = inOrder<TaskRow>(
-  (task) => task.receivedAt,
-  (task) => task.id,
-);
 const byNextAt = inOrder<TaskRow>(
   (task) => task.nextAt ?? Number.POSITIVE_INFINITY,
   (task) => task.id,
 );
 
 export function tasksInMemory(tables: MemoryTables): TaskPart {
+  const byCase = inOrder<TaskRow>(
+    (task) => tables.cases.get(task.caseId)?.row.submittedAt ?? 0,
+    (task) => task.id,
+  );
   const waiting = () => [...tables.tasks.values()].filter((task) => task.open && task.nextAt !== null);
   return {
     listTasks: async ({ unit, roles, open, after = 0, limit }) =>
       [...tables.tasks.values()]
         .filter((task) => task.unit === unit && task.open === open)
         .filter((task) => task.role === null || roles.includes(task.role))
-        .sort(open ? byDueTime : (a, b) => byReceipt(b, a))
+        .sort(open ? byDueTime : (a, b) => byCase(b, a))
         .slice(after, after + limit),
 
     getTask: async (id) => tables.tasks.get(id),

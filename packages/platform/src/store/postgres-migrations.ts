@@ -120,4 +120,9 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX read_log_subject ON read_log (subject, entry);
   `,
+  // closed tasks by their case, the newest first: their ids are in that order
+  `
+  DROP INDEX task_closed;
+  CREATE INDEX task_closed ON task (unit, id) WHERE NOT open;
+  `,
 ];

@@ -57,7 +57,7 @@ export const texts = {
   openTasks: `SELECT ${taskColumns} FROM task WHERE open AND unit = $1 AND (role IS NULL OR role = ANY ($2::text[]))
     ORDER BY due_at, id LIMIT $3 OFFSET $4`,
   closedTasks: `SELECT ${taskColumns} FROM task WHERE NOT open AND unit = $1
-    AND (role IS NULL OR role = ANY ($2::text[])) ORDER BY received_at DESC LIMIT $3 OFFSET $4`,
+    AND (role IS NULL OR role = ANY ($2::text[])) ORDER BY id DESC LIMIT $3 OFFSET $4`,
   getTask: `SELECT ${taskColumns} FROM task WHERE id = $1`,
   dueTasks: `SELECT ${taskColumns} FROM task WHERE open AND next_at IS NOT NULL AND next_at <= $1
     ORDER BY next_at LIMIT $2`,

@@ -4,6 +4,9 @@ import { test } from 'node:test';
 import { migrations } from './sqlite-migrations.ts';
 import { sql } from './sqlite-statements.ts';
 
+/** the last term alone is sorted: the tasks of one case */
+const allowed =
+  /^(SEARCH|SCAN json_each|(LIST|(CORRELATED )?SCALAR|REUSE) SUBQUERY|CREATE BLOOM|USE TEMP B-TREE FOR LAST TERM)/;
 /** asked for now and then by an operator: may look at every row */
 const rare = ['counts', 'outboxCounts', 'outboxOldestAt', 'outboxParked'];
 
@@ -16,11 +19,7 @@ test('every statement of a command finds its rows by an index and sorts nothing'
     const holes = text.split('?').length - 1;
     const plan = database.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...Array(holes).fill(null));
     for (const { detail } of plan) {
-      assert.match(
-        String(detail),
-        /^(SEARCH|SCAN json_each|(LIST|(CORRELATED )?SCALAR|REUSE) SUBQUERY|CREATE BLOOM)/,
-        name,
-      );
+      assert.match(String(detail), allowed, name);
     }
   }
   database.close();

@@ -33,7 +33,7 @@ export const sql = {
   keepAnswer: `INSERT INTO idempotency (id, digest, status, answer, expires_at) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET digest = excluded.digest, status = excluded.status,
       answer = excluded.answer, expires_at = excluded.expires_at`,
-  findAnswer: 'SELECT digest, status, answer, expires_at AS expiresAt FROM idempotency WHERE id = ?',
+  findAnswer: 'SELECT digest, status, answer, expires_at AS expiresAt FROM idempotency WHERE id IN (?, ?)',
 
   findHead: 'SELECT no, version, head, unit, submitted_at AS submittedAt FROM case_ WHERE id = ?',
   loadCase: `SELECT ${caseColumns}, c.version FROM case_ c WHERE c.id = ?`,
@@ -60,9 +60,10 @@ export const sql = {
   openTasks: `SELECT ${taskColumns} FROM ${taskOfCase}
     WHERE t.open = 1 AND t.unit = ? AND (t.role IS NULL OR t.role IN (SELECT value FROM json_each(?)))
     ORDER BY t.due_at NULLS LAST, t.case_no, t.name LIMIT ? OFFSET ?`,
-  closedTasks: `SELECT ${taskColumns} FROM ${taskOfCase}
-    WHERE t.open = 0 AND t.unit = ? AND (t.role IS NULL OR t.role IN (SELECT value FROM json_each(?)))
-    ORDER BY t.received_at DESC, t.case_no DESC, t.name DESC LIMIT ? OFFSET ?`,
+  closedTasks: `SELECT ${taskColumns} FROM case_unit u CROSS JOIN task t ON t.case_no = u.case_no AND t.unit = u.unit
+    CROSS JOIN case_ c ON c.no = t.case_no
+    WHERE u.unit = ? AND t.open = 0 AND (t.role IS NULL OR t.role IN (SELECT value FROM json_each(?)))
+    ORDER BY u.submitted_at DESC, u.case_no DESC, t.name DESC LIMIT ? OFFSET ?`,
   getTask: `SELECT ${taskColumns} FROM case_ c CROSS JOIN task t ON t.case_no = c.no AND t.name = ?2
     WHERE c.id = ?1`,
   getNamedTask: `SELECT ${taskColumns} FROM ${taskOfCase} WHERE t.name = ? AND substr(t.name, 1, 1) <> '.'`,

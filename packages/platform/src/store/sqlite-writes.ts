@@ -1,7 +1,7 @@
 import type { GroupCommit } from './group-commit.ts';
 import type { DoneKey } from './running-keys.ts';
 import { type AppendTools, appendInSqlite } from './sqlite-append.ts';
-import { keyHash } from './sqlite-keys.ts';
+import { keyHashes } from './sqlite-keys.ts';
 import { draftColumns, readRow } from './sqlite-rows.ts';
 import type { Store } from './store.ts';
 
@@ -48,7 +48,7 @@ export function writesOfSqlite(tools: AppendTools, commit: GroupCommit): Writes 
 
     async claimKey(row) {
       commit.check();
-      return running.claim(row, () => readRow<DoneKey>(s.findAnswer.get(keyHash(row.scope, row.key))));
+      return running.claim(row, () => readRow<DoneKey>(s.findAnswer.get(...keyHashes(row.scope, row.key))));
     },
     async releaseKey(scope, key) {
       running.release(scope, key);

@@ -27,8 +27,8 @@ export interface Store {
     limit: number;
   }): Promise<CaseRow[]>;
   /**
-   * Tasks of a unit, open ones by due time (none last), closed ones by receipt, newest first; only those for one
-   * of the roles or for any officer. `after` is the number of rows to pass over.
+   * Tasks of a unit, open ones by due time (none last), closed ones by their case, the newest first; only those for
+   * one of the roles or for any officer. `after` is the number of rows to pass over.
    */
   listTasks(query: {
     unit: string;
