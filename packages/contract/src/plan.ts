@@ -68,7 +68,8 @@ export const PlannedField = z.object({
       ),
     }),
   ),
-  tests: z.array(RuleTest),
+  /** each test of the verdict, in a plan; an answer about a task or a case has the sentence alone */
+  tests: z.optional(z.array(RuleTest)),
 });
 export type PlannedField = z.infer<typeof PlannedField>;
 
@@ -80,7 +81,8 @@ export const PlannedMaterial = z.object({
   reason: Text,
   note: z.optional(Text),
   needed: z.boolean(),
-  tests: z.array(RuleTest),
+  /** as in `PlannedField` */
+  tests: z.optional(z.array(RuleTest)),
 });
 export type PlannedMaterial = z.infer<typeof PlannedMaterial>;
 

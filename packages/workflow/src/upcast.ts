@@ -40,7 +40,7 @@ function fromFirst({ fields, materials }: FirstForm): FrozenForm {
 }
 
 function verdictOf(
-  { action, ground, reason, tests }: PlannedField | PlannedMaterial,
+  { action, ground, reason, tests = [] }: PlannedField | PlannedMaterial,
   count: FrozenVerdict['count'],
   fallback?: PlannedField['fallbackFrom'],
 ): FrozenVerdict {

@@ -6,8 +6,10 @@ import {
   answerTask,
   apply,
   type Desk,
+  itemPath,
   type Office,
   openOffice,
+  persons,
   taskOf,
 } from '../testing/office.fixture.ts';
 
@@ -37,6 +39,16 @@ for (const sqlite of [false, true])
     after(() => office.close());
     const etagOf = async (desk: Desk, step: string) =>
       (await desk.get(`/v1/tasks/${taskOf(id, step)}`)).headers.get('etag') ?? '';
+
+    test('a task says of each field why in a sentence; the single tests stand in the plan', async () => {
+      const desk = await office.page('JYJ', ['officer'], '示例科员');
+      const { body } = await desk.get(`/v1/tasks/${taskOf(id, 's2supervisor')}`);
+      assert.ok(body.fields.length > 0);
+      for (const field of body.fields) assert.ok(field.reason.zh && !('tests' in field), field.id);
+      const plan = await school.post(itemPath, { values: persons.teacher });
+      assert.equal(plan.status, 200);
+      for (const field of plan.body.fields) assert.ok(field.tests.length > 0, field.id);
+    });
 
     test('an answer needs the ETag of what its officer saw; a stale one is told who was first', async () => {
       const first = await office.page('JYJ', ['officer'], '示例科员');

@@ -8,7 +8,7 @@ import { text } from '../plan/values.ts';
 import { isPlatformProblem, PlatformProblem, type ProblemDetails } from '../problem.ts';
 import type { Caller } from '../sessions/caller.ts';
 import { sha256 } from '../store/sha256.ts';
-import { formCounts, formFields, formMaterials } from '../views/form-view.ts';
+import { formCounts, formFields, formMaterials, withTests } from '../views/form-view.ts';
 import type { Handlers } from './app.ts';
 import { RateLimit } from './limits.ts';
 import { readBody } from './request.ts';
@@ -122,16 +122,20 @@ export function planFor({ form, planHash, plannedAt }: FullPlan, item: Item, nam
   return {
     item: { code: item.code, version: item.version, name: item.name, formName: item.form.name },
     sections: item.form.sections,
-    fields: formFields(form, context).map((field) => {
-      const of = byId.get(field.id);
-      return fieldFor(field, {
-        restricted: of?.visibleTo !== undefined,
-        sensitive: of?.sensitivity === 'sensitive',
-        reveal: false,
-        own: true,
-      });
-    }),
-    materials: formMaterials(form, context),
+    fields: withTests(
+      formFields(form, context).map((field) => {
+        const of = byId.get(field.id);
+        return fieldFor(field, {
+          restricted: of?.visibleTo !== undefined,
+          sensitive: of?.sensitivity === 'sensitive',
+          reveal: false,
+          own: true,
+        });
+      }),
+      form.fields,
+      form,
+    ),
+    materials: withTests(formMaterials(form, context), form.materials, form),
     counts: formCounts(form),
     planHash,
     plannedAt,

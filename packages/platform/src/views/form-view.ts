@@ -26,6 +26,19 @@ export function formFields(form: FrozenForm, context: FormContext): PlannedField
   return shown;
 }
 
+/** What a plan says of each verdict beyond its sentence, for fields or materials in the order of the form. */
+export function withTests<T extends PlannedField | PlannedMaterial>(
+  shown: readonly T[],
+  of: readonly Pick<FrozenField, 'id' | 'verdict'>[],
+  { verdicts }: FrozenForm,
+): T[] {
+  const places = new Map(of.map(({ id, verdict }) => [id, verdicts[verdict]]));
+  return shown.map((one) => {
+    const verdict = places.get(one.id);
+    return verdict ? { ...one, tests: testsOf(verdict) } : one;
+  });
+}
+
 export function formMaterials(form: FrozenForm, context: FormContext): PlannedMaterial[] {
   const byId = new Map(context.item.materials.map((material) => [material.id, material]));
   return form.materials.flatMap(({ id, verdict: place }): PlannedMaterial[] => {
@@ -41,7 +54,6 @@ export function formMaterials(form: FrozenForm, context: FormContext): PlannedMa
         reason: wordsOf(verdict, { id, verdict: place }, context),
         ...(material.note && { note: material.note }),
         needed: verdict.action === 'ask',
-        tests: testsOf(verdict),
       },
     ];
   });
@@ -111,11 +123,10 @@ function plannedField(
         })),
       },
     }),
-    tests: testsOf(verdict),
   };
 }
 
-const testsOf = ({ reasons, passed }: FrozenVerdict): PlannedField['tests'] =>
+const testsOf = ({ reasons, passed }: FrozenVerdict): NonNullable<PlannedField['tests']> =>
   reasons.map((reason, i) => ({ ground: GROUNDS[i] ?? '', passed: passed.includes(i), reason }));
 
 /** One sentence on the verdict; the same for every field that shares it, unless sources disagree on the field. */
