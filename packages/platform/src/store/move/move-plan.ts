@@ -56,7 +56,7 @@ export const movePlan: readonly TableMove[] = [
       c AS (INSERT INTO case_ (id, number, item, item_version, state, unit, subject, submitted_at, summary, version, head,
         units) SELECT id, number, item, item_version, state, unit, subject, submitted_at, summary, version,
         decode(head, 'hex'), names FROM y)
-      INSERT INTO case_unit (case_id, unit, submitted_at) SELECT y.id, n, y.submitted_at FROM y, unnest(y.names) AS n`,
+      INSERT INTO case_unit (case_id, unit, submitted_at) SELECT y.id, of_case, y.submitted_at FROM y, unnest(y.names) AS of_case`,
     turned: { head: ({ head }) => hexOf(head) },
   },
   {
