@@ -20,6 +20,7 @@ import {
 } from '@lianban/platform';
 import type { WorkingCalendar } from '@lianban/rules';
 import { isPostgres } from './config.ts';
+import { refuseMoved } from './refuse-moved.ts';
 import { readSettings } from './settings.ts';
 import { summaryOf } from './summary.ts';
 
@@ -32,6 +33,7 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
   if (!demo) console.log(summaryOf(settings, machineNow()));
   const store = await openStore(config.store, settings.readUrl, machineNow);
   try {
+    await refuseMoved(store);
     await claimStore(store, demo);
     const { offset, note } = await platformOffset(store, demo, machineNow, calendar);
     const clock = offsetClock(machineNow, offset, (next) => store.setMeta('clockOffset', String(next)));

@@ -1,3 +1,4 @@
+import { movedScope } from './move/move-plan.ts';
 import type { Query } from './postgres-connection.ts';
 
 const caseColumns = `c.id, c.number, c.item, c.item_version AS "itemVersion", c.state, c.unit, c.subject,
@@ -34,8 +35,9 @@ export const texts = {
   whyRefused: `SELECT k.digest, k.status, k.answer, d.id AS draft, d.case_id AS "caseId" FROM (SELECT 1) AS one
     LEFT JOIN idempotency k ON k.scope = $1 AND k.key = $2 AND k.expires_at > $3
     LEFT JOIN draft d ON d.id = $4`,
+  // an answer that was moved here is known by the hash of its key
   findAnswer: `SELECT digest, status, answer, expires_at AS "expiresAt" FROM idempotency
-    WHERE scope = $1 AND key = $2`,
+    WHERE (scope, key) IN (($1, $2), ('${movedScope}', $3))`,
   forgetAnswers: 'DELETE FROM idempotency WHERE expires_at <= $1',
 
   loadCase: `SELECT ${caseColumns}, c.version AS "caseVersion", encode(c.head, 'hex') AS head, c.units, e.version,

@@ -3,6 +3,7 @@ import type { Postgres } from './postgres-connection.ts';
 import { rowsOf } from './postgres-rows.ts';
 import { sql } from './postgres-statements.ts';
 import { type DoneKey, type RunningKeys, unexpired } from './running-keys.ts';
+import { keyHash } from './sqlite-keys.ts';
 import type { DraftRow, OutboxRow, Store } from './store.ts';
 
 type Writes = Pick<
@@ -43,7 +44,9 @@ export function writesOfPostgres(database: Postgres, running: RunningKeys, wrote
       const claim = running.claim(row, () => undefined);
       if (claim.state !== 'claimed') return claim;
       try {
-        const [kept] = rowsOf<DoneKey>(await run(sql.findAnswer([row.scope, row.key])));
+        const [kept] = rowsOf<DoneKey>(
+          await run(sql.findAnswer([row.scope, row.key, keyHash(row.scope, row.key).toString('hex')])),
+        );
         const done = unexpired(kept, row.machineNow);
         if (!done) return claim;
         running.release(row.scope, row.key);
