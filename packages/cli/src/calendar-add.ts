@@ -22,8 +22,8 @@ export async function addToCalendar(file: string, configFile: string): Promise<s
     `有效期至 valid through: ${calendar.validThrough} → ${next.validThrough}`,
     ...changes(calendar, next, year),
     `已保存 kept in ${kept}`,
-    '重新启动各进程后生效。已算定的到期日不变；因日历不足而没有到期日的任务仍无到期日，须人工督办。',
-    'In force when each process has been restarted. Due dates already set stay as they are; a task that was opened without one, as the calendar did not reach, still has none: look after it by hand.',
+    '运行中的平台数秒内启用，未结任务的到期日随之重算，逐件留痕；已办结的不变。另有进程读其他文件夹的，在该处同样录入。',
+    'A platform that runs takes it up within seconds and recomputes the due dates of open tasks, each on its trace; what has ended stays as it was. Where another process reads another folder, add the year there as well.',
   ].join('\n');
 }
 

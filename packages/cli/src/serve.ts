@@ -19,6 +19,7 @@ import {
   signedTokens,
 } from '@lianban/platform';
 import type { WorkingCalendar } from '@lianban/rules';
+import { watchCalendar } from './calendar-poll.ts';
 import { isPostgres } from './config.ts';
 import { refuseMoved } from './refuse-moved.ts';
 import { readSettings } from './settings.ts';
@@ -46,6 +47,8 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
         );
       });
     }
+    const calendarFailed = (error: unknown) =>
+      console.error(JSON.stringify({ level: 'error', what: 'calendar', error: String(error) }));
     const hosts: Host[] = config.hosts;
     const platform = createPlatform({
       store,
@@ -64,7 +67,20 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
       log: (entry) => console.error(JSON.stringify({ time: new Date(machineNow()).toISOString(), ...entry })),
       ...(demo && config.startPage && { startPage: await readFile(config.startPage, 'utf8') }),
     });
-    return await servePlatform(platform, config.listen);
+    const served = await servePlatform(platform, config.listen);
+    const unwatch = config.calendar
+      ? watchCalendar(config.calendar, {
+          changed: (next) => void platform.changeCalendar(next).catch(calendarFailed),
+          failed: calendarFailed,
+        })
+      : () => {};
+    return {
+      ...served,
+      close() {
+        unwatch();
+        return served.close();
+      },
+    };
   } catch (error) {
     await store.close();
     throw error;

@@ -57,7 +57,10 @@ export interface Core {
   readonly messages: Messages;
   readonly demo: boolean;
   readonly readLogKey: string;
+  /** as it stands now */
   readonly calendar: WorkingCalendar;
+  /** in force from the next command on; open clocks follow by `CalendarChange` */
+  setCalendar(calendar: WorkingCalendar): void;
   readonly officeHours: OfficeHours;
   readonly version: string;
   readonly clockNote: { readonly zh: string; readonly en: string } | null;
@@ -71,7 +74,7 @@ export interface Core {
 export function createCore(options: CoreOptions): Core {
   const directory = Directory.parse(options.directory);
   const items = options.items.map((item) => Item.parse(item));
-  const calendar = options.calendar ?? chinaCalendar;
+  let calendar = options.calendar ?? chinaCalendar;
   const officeHours = options.officeHours ?? directory.officeHours ?? defaultOfficeHours;
   const notifier = new Notifier();
   const outages: Outage[] = [];
@@ -91,7 +94,12 @@ export function createCore(options: CoreOptions): Core {
     messages: options.messages,
     demo: options.demo,
     readLogKey: options.readLogKey,
-    calendar,
+    get calendar() {
+      return calendar;
+    },
+    setCalendar(next) {
+      calendar = next;
+    },
     officeHours,
     version: options.version ?? '0.1.0',
     clockNote: options.clockNote ?? null,
@@ -99,7 +107,7 @@ export function createCore(options: CoreOptions): Core {
       store: options.store,
       clock: options.clock,
       items: item,
-      calendar,
+      calendar: () => calendar,
       officeHours,
       outages: () => outages,
       takes: (unit, role) => options.messages.takes?.(unit, role) ?? true,

@@ -1,9 +1,11 @@
+import type { WorkingCalendar } from '@lianban/rules';
 import type { Core, CoreOptions } from './core.ts';
 import { createCore } from './core.ts';
 import { beat, heartbeatInMs, noteOutage } from './delivery/heartbeat.ts';
 import { pumpOutbox } from './delivery/outbox.ts';
 import { sweep } from './delivery/sweeper.ts';
 import { createApp } from './http/app.ts';
+import { CalendarChange } from './operation/calendar-change.ts';
 import { CalendarWatch } from './operation/calendar-watch.ts';
 
 const idleSweepInMs = 1000;
@@ -11,6 +13,8 @@ const idleSweepInMs = 1000;
 export interface Platform {
   readonly core: Core;
   fetch(request: Request): Promise<Response>;
+  /** puts another calendar in force, and recomputes the open clocks under it, each on the trace */
+  changeCalendar(calendar: WorkingCalendar): Promise<void>;
   /** starts what runs by itself: sweeper, outbox, heartbeat */
   start(): Promise<void>;
   /** stops that, waits for what is under way, closes the store */
@@ -34,9 +38,11 @@ export function createPlatform(options: CoreOptions): Platform {
   let again = false;
   let stopped = false;
   // a demo has no operator, and its platform time is moved about
-  const calendarWatch = core.demo ? undefined : new CalendarWatch(core.calendar, core.log);
+  const calendarWatch = core.demo ? undefined : new CalendarWatch(() => core.calendar, core.log);
+  const calendarChange = new CalendarChange(core);
   const round = async () => {
     try {
+      await calendarChange.beforeSweep();
       await sweep(core);
       await pumpOutbox(core);
     } catch (error) {
@@ -67,6 +73,10 @@ export function createPlatform(options: CoreOptions): Platform {
   return {
     core,
     fetch: async (request) => app.fetch(request),
+    async changeCalendar(calendar) {
+      core.setCalendar(calendar);
+      await calendarChange.run();
+    },
     async start() {
       await noteOutage(core);
       heartbeat = setInterval(() => void beat(core).catch(() => {}), heartbeatInMs);
@@ -76,6 +86,7 @@ export function createPlatform(options: CoreOptions): Platform {
     },
     async stop() {
       stopped = true;
+      await calendarChange.stop();
       clearTimeout(timer);
       clearInterval(heartbeat);
       unwatch?.();

@@ -43,6 +43,8 @@ export type Command =
       readonly user: Person;
     }
   | { readonly type: 'LetTimePass' }
+  /** the calendar of the context is another than before */
+  | { readonly type: 'RecomputeClocks' }
   | { readonly type: 'WithdrawCase'; readonly unit: string; readonly user: Person; readonly reasons: string }
   | {
       readonly type: 'RateCase';

@@ -5,6 +5,7 @@ import { clockOf } from './clock.ts';
 import type { Command, Context, Outcome } from './commands.ts';
 import { withValues } from './form.ts';
 import { passTime } from './pass-time.ts';
+import { recomputeClocks } from './recompute-clocks.ts';
 import { platform, type Recording, startRecording } from './recording.ts';
 import { refuse } from './refusals.ts';
 import type { CaseFile } from './state.ts';
@@ -35,6 +36,9 @@ export function decide(command: Command, file: CaseFile | undefined, context: Co
       return answerCorrection(command, record);
     case 'LetTimePass':
       passTime(record);
+      return record.outcome();
+    case 'RecomputeClocks':
+      recomputeClocks(record);
       return record.outcome();
     case 'WithdrawCase':
       return withdraw(command, record);

@@ -13,6 +13,7 @@ const usual: Readonly<Record<string, Fields>> = {
   TaskAgreed: { opinion: null, conditions: [], fills: {}, conditionAnswers: {} },
   TaskResumed: { clock: 'running', warnAt: [] },
   TaskExtended: { clock: 'running', warnAt: [] },
+  ClockRecomputed: { clock: 'running', warnAt: [] },
 };
 const nobody = { unit: null, user: null };
 

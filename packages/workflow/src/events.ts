@@ -73,6 +73,13 @@ export type CaseEvent =
       readonly guard: string;
       readonly before: string;
     } & OpenedClock)
+  /** the calendar has changed: the due instant before, and the clock under the calendar of that version */
+  | (OfTask & {
+      readonly type: 'ClockRecomputed';
+      readonly before: string | null;
+      readonly calendar: string;
+      readonly rungs?: readonly { readonly rung: string; readonly at: string }[];
+    } & OpenedClock)
   | (OfTask & {
       readonly type: 'TaskDeemedAgreed';
       readonly ground: 'timeout' | 'absence';

@@ -1,5 +1,6 @@
 import type { CaseEvent, OpenedClock } from './events.ts';
 import { withValues } from './form.ts';
+import { withRecomputedClock } from './recompute-clocks.ts';
 import type { Case, CaseFile, Task } from './state.ts';
 
 /** The case after an event. Total and pure: an event that was recorded is never refused. */
@@ -102,6 +103,8 @@ function applyMore(file: CaseFile, event: CaseEvent): CaseFile {
         ...clockOf(event),
         extensions: [...t.extensions, { at: event.at, cause: event.cause, guard: event.guard }],
       }));
+    case 'ClockRecomputed':
+      return change(file, event.task, (t) => withRecomputedClock(t, event));
     case 'TaskDeemedAgreed':
       return change(file, event.task, (t) => ({
         ...ended(t, 'deemedConsent', event),

@@ -92,7 +92,7 @@ function lapse(task: Task, record: Recording): void {
   }
 }
 
-function rungsOf(dueAt: string, record: Recording) {
+export function rungsOf(dueAt: string, record: Recording) {
   const { item, calendar, officeHours } = record.context;
   const days = { ...defaultRungDays, ...Object.fromEntries(item.ladder.map((r) => [r.rung, r.workingDays])) };
   return escalationLadder(dueAt, calendar, { days, officeHours }).flatMap(({ rung, at }) =>

@@ -91,6 +91,14 @@ function describeMore(event: CaseEvent, of: Text, names: Names, say: (zh: string
         `${of.en}: escalated to ${rung.en} (${unit.en})`,
       );
     }
+    case 'ClockRecomputed': {
+      const day = (at: string | null) => at?.slice(0, 16).replace('T', ' ');
+      const [before, due] = [day(event.before), day(event.dueAt)];
+      return say(
+        `${of.zh}：工作日历变更（${event.calendar}），到期时间由${before ?? '待定'}改为${due ?? '待定'}`,
+        `${of.en}: calendar changed (${event.calendar}); due ${before ?? 'unknown'} becomes ${due ?? 'unknown'}`,
+      );
+    }
     case 'TaskDirected':
       return say(`督办意见：${event.direction}`, `Direction: ${event.direction}`);
     case 'TaskNotNeeded':

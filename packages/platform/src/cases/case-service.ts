@@ -26,7 +26,7 @@ export interface CaseDeps {
   readonly store: Store;
   readonly clock: PlatformClock;
   readonly items: (code: string, version?: string) => Item | undefined;
-  readonly calendar: WorkingCalendar;
+  readonly calendar: () => WorkingCalendar;
   readonly officeHours: OfficeHours;
   readonly outages: () => readonly Outage[];
   readonly takes: Messages['takes'];
@@ -42,6 +42,13 @@ export type DrawNumbers = (documents: readonly string[]) => Promise<Readonly<Rec
 
 const mostAttempts = 50;
 const pass: Command = { type: 'LetTimePass' };
+const recompute: Command = { type: 'RecomputeClocks' };
+
+/** Cases for which something was recorded, and those that could not be settled, with the reason. */
+export interface Settled {
+  readonly recorded: string[];
+  readonly failed: Map<string, unknown>;
+}
 
 /** Commands on cases: load, decide, one durable write; decided again when another command came first. */
 export class CaseService {
@@ -53,12 +60,16 @@ export class CaseService {
 
   /** the case as its log stands now */
   async load(id: string): Promise<CaseFile | undefined> {
-    const known = this.#cache.get(id);
+    const file = await this.#read(id, this.#cache.get(id));
+    if (file) this.#cache.keep(id, file);
+    return file;
+  }
+
+  async #read(id: string, known: CaseFile | undefined): Promise<CaseFile | undefined> {
     const stored = await this.#deps.store.loadCase(id, known?.version);
     if (!stored) return undefined;
     let file = known;
     for (const { body } of stored.events) file = evolve(file, readEvent(body, id, file));
-    if (file) this.#cache.keep(id, file);
     return file;
   }
 
@@ -109,14 +120,27 @@ export class CaseService {
    * Lets time pass for many cases, recorded in one step. Answers those for which something was recorded, and those that
    * could not be settled, with the reason.
    */
-  async letTimePass(ids: readonly string[]): Promise<{ recorded: string[]; failed: Map<string, unknown> }> {
+  letTimePass(ids: readonly string[]): Promise<Settled> {
+    return this.#settle(ids, pass, (id) => this.known(id));
+  }
+
+  /** The same under a changed calendar; cases that nobody works on now leave no trace in the cache. */
+  recomputeClocks(ids: readonly string[]): Promise<Settled> {
+    return this.#settle(ids, recompute, async (id) => this.#cache.get(id) ?? this.#read(id, undefined));
+  }
+
+  async #settle(
+    ids: readonly string[],
+    command: Command,
+    read: (id: string) => Promise<CaseFile | undefined>,
+  ): Promise<Settled> {
     const failed = new Map<string, unknown>();
     const writes: { write: CaseWrite; after: CaseFile }[] = [];
     for (const id of ids) {
       try {
-        const before = await this.known(id);
+        const before = await read(id);
         if (!before) throw new PlatformProblem('not-found');
-        const { events } = decide(pass, before, this.#contextOf(pass, before));
+        const { events } = decide(command, before, this.#contextOf(command, before));
         if (events.length > 0) writes.push(this.#writeOf(before, events));
       } catch (error) {
         failed.set(id, error);
@@ -125,10 +149,11 @@ export class CaseService {
     const results = await this.#deps.store.appendMany(writes.map(({ write }) => write));
     const recorded: string[] = [];
     for (const [i, { write, after }] of writes.entries()) {
-      if (results[i]?.ok) this.#cache.keep(write.caseId, after);
-      else {
+      if (results[i]?.ok) {
+        if (command === pass || this.#cache.get(write.caseId)) this.#cache.keep(write.caseId, after);
+      } else {
         try {
-          await this.command(write.caseId, pass);
+          await this.command(write.caseId, command);
         } catch (error) {
           failed.set(write.caseId, error);
           continue;
@@ -181,7 +206,14 @@ export class CaseService {
     const of = before?.case ?? (command.type === 'SubmitCase' ? command.case : undefined);
     const item = of && items(of.item, of.itemVersion);
     if (!item) throw new PlatformProblem('not-found');
-    return { item, now: isoOf(clock.now()), calendar, officeHours, outages: outages(), hash: hashOfForm };
+    return {
+      item,
+      now: isoOf(clock.now()),
+      calendar: calendar(),
+      officeHours,
+      outages: outages(),
+      hash: hashOfForm,
+    };
   }
 }
 

@@ -24,7 +24,7 @@ after(() => office.close());
 function otherProcess(): CaseService {
   const { store, clock, item, calendar, officeHours } = office.platform.core;
   const rest = { outages: () => [], takes: () => false, changed: () => {} };
-  return new CaseService({ store, clock, items: item, calendar, officeHours, ...rest });
+  return new CaseService({ store, clock, items: item, calendar: () => calendar, officeHours, ...rest });
 }
 
 const withdrawal = (id: string) =>

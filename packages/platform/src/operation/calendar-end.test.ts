@@ -36,7 +36,10 @@ test('the warning begins 60 days before the end and stays when the end has passe
 
 test('the operator reads one line a day, and past the end it is an error', () => {
   const lines: Readonly<Record<string, unknown>>[] = [];
-  const watch = new CalendarWatch(calendar, (entry) => lines.push(entry));
+  const watch = new CalendarWatch(
+    () => calendar,
+    (entry) => lines.push(entry),
+  );
   for (const hour of ['08', '09', '23']) watch.look(at(`2026-10-31T${hour}:00:00+08:00`));
   assert.deepEqual(lines, []);
   for (const day of ['2026-11-01', '2026-11-02', '2027-01-01'])

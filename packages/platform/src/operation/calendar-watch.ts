@@ -5,11 +5,11 @@ import type { LogEntry } from './log-level.ts';
 
 /** Warns the operator of the calendar's end: one line on each day of platform time. */
 export class CalendarWatch {
-  readonly #calendar: WorkingCalendar;
+  readonly #calendar: () => WorkingCalendar;
   readonly #log: (entry: LogEntry) => void;
   #lookedOn = '';
 
-  constructor(calendar: WorkingCalendar, log: (entry: LogEntry) => void) {
+  constructor(calendar: () => WorkingCalendar, log: (entry: LogEntry) => void) {
     this.#calendar = calendar;
     this.#log = log;
   }
@@ -19,7 +19,7 @@ export class CalendarWatch {
     const today = dateOf(now);
     if (today === this.#lookedOn) return;
     this.#lookedOn = today;
-    const { validThrough, daysLeft, warning } = calendarEnd(this.#calendar, now);
+    const { validThrough, daysLeft, warning } = calendarEnd(this.#calendar(), now);
     if (!warning) return;
     this.#log({
       level: daysLeft < 0 ? 'error' : 'warn',

@@ -1,7 +1,7 @@
 import { inOrder, type MemoryTables } from './memory-tables.ts';
 import type { Store, TaskRow } from './store.ts';
 
-type TaskPart = Pick<Store, 'listTasks' | 'getTask' | 'dueTasks' | 'nextAt' | 'sweepLead'>;
+type TaskPart = Pick<Store, 'listTasks' | 'getTask' | 'dueTasks' | 'nextAt' | 'openClocks' | 'sweepLead'>;
 
 const byDueTime = inOrder<TaskRow>(
   (task) => task.dueAt ?? Number.POSITIVE_INFINITY,
@@ -35,6 +35,19 @@ export function tasksInMemory(tables: MemoryTables): TaskPart {
         .slice(0, limit),
 
     nextAt: async () => waiting().sort(byNextAt)[0]?.nextAt ?? undefined,
+
+    async openClocks({ since, now, after, limit }) {
+      const looked = [...tables.cases.keys()]
+        .filter((id) => id > after)
+        .sort()
+        .slice(0, limit);
+      const concerned = new Set(
+        [...tables.tasks.values()]
+          .filter(({ open, dueAt }) => open && (dueAt === null || dueAt >= since || dueAt < now))
+          .map(({ caseId }) => caseId),
+      );
+      return { cases: looked.filter((id) => concerned.has(id)), after: looked.at(-1) ?? null };
+    },
 
     sweepLead: async () => true,
   };

@@ -25,6 +25,7 @@ type Reads = Pick<
   | 'takesPart'
   | 'dueTasks'
   | 'nextAt'
+  | 'openClocks'
   | 'getDraft'
   | 'listDrafts'
   | 'outboxParked'
@@ -83,6 +84,12 @@ export function readsOfPostgres(database: Postgres, known: KnownCases): Reads {
     getTask: async (id) => rowsOf<TaskRow>(await run(sql.getTask([id])))[0],
     dueTasks: async (now, limit) => rowsOf<TaskRow>(await run(sql.dueTasks([now, limit]))),
     nextAt: async () => rowsOf<{ value: number }>(await run(sql.nextAt([])))[0]?.value,
+
+    async openClocks({ since, now, after, limit }) {
+      const found = await run(sql.openClocks([after, limit, since, now]));
+      const [row] = rowsOf<{ last: string | null; cases: string[] }>(found);
+      return { cases: row?.cases ?? [], after: row?.last ?? null };
+    },
 
     getDraft: async (id, unit) => rowsOf<DraftRow>(await run(sql.getDraft([id, unit])))[0],
     listDrafts: async ({ unit, item, limit }) =>

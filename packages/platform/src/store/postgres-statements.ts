@@ -63,6 +63,10 @@ export const texts = {
   getTask: `SELECT ${taskColumns} FROM task WHERE id = $1`,
   dueTasks: `SELECT ${taskColumns} FROM task WHERE open AND next_at IS NOT NULL AND next_at <= $1
     ORDER BY next_at LIMIT $2`,
+  openClocks: `WITH looked AS (SELECT id FROM case_ WHERE id > $1 ORDER BY id LIMIT $2)
+    SELECT (SELECT max(id) FROM looked) AS last, array(SELECT DISTINCT t.case_id FROM task t
+      WHERE t.open AND t.id > $1 AND t.id < (SELECT max(id) FROM looked) || '/' AND t.case_id > $1
+        AND (t.due_at IS NULL OR t.due_at >= $3 OR t.due_at < $4) ORDER BY t.case_id) AS cases`,
   nextAt: 'SELECT next_at AS value FROM task WHERE open AND next_at IS NOT NULL ORDER BY next_at LIMIT 1',
 
   createDraft: `INSERT INTO draft (item, unit, draft_values, contested, revision, updated_at, updated_by, case_id,

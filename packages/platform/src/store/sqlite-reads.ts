@@ -16,6 +16,7 @@ type Reads = Pick<
   | 'takesPart'
   | 'dueTasks'
   | 'nextAt'
+  | 'openClocks'
   | 'sweepLead'
   | 'changes'
   | 'lastPosition'
@@ -77,6 +78,12 @@ export function readsOfSqlite(tools: AppendTools, database: DatabaseSync): Reads
       }),
     dueTasks: (now, limit) => read(() => s.dueTasks.all(now, limit).map(readTask)),
     nextAt: () => read(() => readRow<{ value: number | null }>(s.nextAt.get())?.value ?? undefined),
+    openClocks: ({ since, now, after, limit }) =>
+      read(() => {
+        const last = readRows<{ id: string }>(s.nextCases.all(after, limit)).at(-1)?.id;
+        const rows = last === undefined ? [] : s.openClocks.all(after, last, since, now);
+        return { cases: readRows<{ id: string }>(rows).map(({ id }) => id), after: last ?? null };
+      }),
     sweepLead: async () => true,
 
     getDraft: (id, unit) => read(() => readRow(s.getDraft.get(id, unit))),

@@ -69,6 +69,10 @@ export const sql = {
   getNamedTask: `SELECT ${taskColumns} FROM ${taskOfCase} WHERE t.name = ? AND substr(t.name, 1, 1) <> '.'`,
   dueTasks: `SELECT ${taskColumns} FROM ${taskOfCase} WHERE t.open = 1 AND t.next_at <= ?
     ORDER BY t.next_at, t.case_no, t.name LIMIT ?`,
+  nextCases: 'SELECT id FROM case_ WHERE id > ? ORDER BY id LIMIT ?',
+  openClocks: `SELECT c.id FROM case_ c WHERE c.id > ?1 AND c.id <= ?2
+    AND EXISTS (SELECT 1 FROM task t WHERE t.case_no = c.no AND t.open = 1
+      AND (t.due_at IS NULL OR t.due_at >= ?3 OR t.due_at < ?4)) ORDER BY c.id`,
   nextAt: 'SELECT min(next_at) AS value FROM task WHERE open = 1 AND next_at IS NOT NULL',
 
   createDraft: `INSERT INTO draft (item, unit, draft_values, contested, revision, updated_at, updated_by, case_id,

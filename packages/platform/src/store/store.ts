@@ -44,6 +44,12 @@ export interface Store {
   dueTasks(now: number, limit: number): Promise<TaskRow[]>;
   /** the earliest `nextAt` of all open tasks */
   nextAt(): Promise<number | undefined>;
+  /**
+   * Looks at up to `limit` cases in the order of ids, after one of them (empty: from the first): those with an open task
+   * that a calendar changed from `since` on may concern, as it has no due instant, falls due from then on, or was due
+   * before `now`. `after` is the last case looked at, null at the end. Ids of tasks begin with their case's.
+   */
+  openClocks(query: { since: number; now: number; after: string; limit: number }): Promise<OpenClocks>;
   /** whether this process may sweep now: one of those that share a store; ends with the process */
   sweepLead(): Promise<boolean>;
 
@@ -166,6 +172,10 @@ export interface StoredCase {
   readonly row: CaseRow;
   /** those after the version that was asked for, in order */
   readonly events: readonly Pick<StoredEvent, 'version' | 'type' | 'body'>[];
+}
+export interface OpenClocks {
+  readonly cases: readonly string[];
+  readonly after: string | null;
 }
 export interface CaseHead {
   readonly id: string;
