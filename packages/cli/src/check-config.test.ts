@@ -127,3 +127,27 @@ describe('lianban serve --check', () => {
     assert.match(out, /calendar ends on/);
   });
 });
+
+describe('receivers of messages in the configuration', () => {
+  const withWebhook = (webhook: object) => {
+    const { hosts, ...rest } = config();
+    return { ...rest, hosts: hosts.map((host) => ({ ...host, webhook: { ...host.webhook, ...webhook } })) };
+  };
+
+  it('may have two secrets while they are exchanged, a list of networks, and show none of the secrets', async () => {
+    const both = { secret: undefined, secrets: [secrets.webhook, secrets.holderKey] };
+    assert.equal(await check(withWebhook({ ...both, allow: ['oa.test', '10.1.0.0/16'] })), 0, out);
+    assert.match(
+      out,
+      /密钥 secret \*\*\*（2 个同时有效 valid at once） 允许 allowed oa\.test,10\.1\.0\.0\/16/,
+    );
+    assertNoSecret();
+  });
+
+  it('need one way to sign, and lists that can be read', async () => {
+    assert.equal(await check(withWebhook({ secrets: ['a', 'b'] })), 1);
+    assert.match(out, /hosts\/0\/webhook: either "secret" or "secrets" is wanted/);
+    assert.equal(await check(withWebhook({ allow: ['10.1.0.0/64'] })), 1);
+    assert.match(out, /hosts\/0\/webhook\/allow\/0: a host name, an address or a network is wanted/);
+  });
+});

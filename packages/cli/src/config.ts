@@ -1,7 +1,29 @@
 import { dirname, resolve } from 'node:path';
 import { Role } from '@lianban/contract';
+import { isAllowable } from '@lianban/platform';
 import * as z from 'zod/mini';
 import { readJson } from './read-json.ts';
+
+const Webhook = z
+  .strictObject({
+    url: z.url({ protocol: /^https?$/ }),
+    secret: z.optional(z.string().check(z.minLength(1))),
+    /** instead of `secret`, the new one first: both sign while the host exchanges them */
+    secrets: z.optional(z.array(z.string().check(z.minLength(1))).check(z.minLength(1), z.maxLength(2))),
+    roles: z.array(Role),
+    /** names, addresses and networks; absent: any address that is not forbidden to all */
+    allow: z.optional(
+      z.array(z.string().check(z.refine(isAllowable, 'a host name, an address or a network is wanted'))),
+    ),
+    /** a PEM file with the intranet's authority */
+    ca: z.optional(z.string()),
+  })
+  .check(
+    z.refine(
+      ({ secret, secrets }) => (secret === undefined) !== (secrets === undefined),
+      'either "secret" or "secrets" is wanted',
+    ),
+  );
 
 const Host = z.strictObject({
   id: z.string(),
@@ -11,7 +33,7 @@ const Host = z.strictObject({
   units: z.array(z.string()),
   roles: z.array(Role),
   origins: z.array(z.string()),
-  webhook: z.nullable(z.strictObject({ url: z.string(), secret: z.string(), roles: z.array(Role) })),
+  webhook: z.nullable(Webhook),
 });
 
 /** What a platform needs to run, as one JSON file. Paths count from the file. */
@@ -46,6 +68,13 @@ export async function readConfig(file: string): Promise<Config> {
   const { data } = parsed;
   return {
     ...data,
+    hosts: data.hosts.map((host) => ({
+      ...host,
+      webhook: host.webhook && {
+        ...host.webhook,
+        ...(host.webhook.ca && { ca: from(host.webhook.ca) }),
+      },
+    })),
     store: storeOf(process.env['LIANBAN_STORE'] || data.store, from),
     ...(data.directory && { directory: from(data.directory) }),
     ...(data.items && { items: data.items.map(from) }),

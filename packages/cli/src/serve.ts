@@ -49,7 +49,7 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
     }
     const calendarFailed = (error: unknown) =>
       console.error(JSON.stringify({ level: 'error', what: 'calendar', error: String(error) }));
-    const hosts: Host[] = config.hosts;
+    const hosts: Host[] = await withAuthorities(config.hosts);
     const platform = createPlatform({
       store,
       clock,
@@ -59,7 +59,7 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
       sources: httpSources(config.holders),
       hosts,
       tokens: await signedTokens(await kept(store, 'signingKeys', newSigningKeys)),
-      messages: httpMessages(hosts),
+      messages: httpMessages(hosts, { demo }),
       demo,
       readLogKey: await kept(store, 'readLogKey', async () => newSecret()),
       clockNote: note,
@@ -85,6 +85,17 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
     await store.close();
     throw error;
   }
+}
+
+/** The hosts with the certificates that their receivers' files hold. */
+function withAuthorities(hosts: readonly Host[]): Promise<Host[]> {
+  return Promise.all(
+    hosts.map(async (host) =>
+      host.webhook?.ca
+        ? { ...host, webhook: { ...host.webhook, ca: await readFile(host.webhook.ca, 'utf8') } }
+        : host,
+    ),
+  );
 }
 
 /** A database that several of these processes share, or a file of this one. */

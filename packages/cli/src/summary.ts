@@ -1,4 +1,4 @@
-import { calendarEnd, safeUrl } from '@lianban/platform';
+import { calendarEnd, safeUrl, secretsOf, type Webhook } from '@lianban/platform';
 import { isPostgres } from './config.ts';
 import type { Settings } from './settings.ts';
 
@@ -55,9 +55,7 @@ export function summaryOf(settings: Settings, now: number): string {
             `角色 roles ${host.roles.join(',')}`,
             `来源 origins ${host.origins.join(',') || '-'}`,
             secret('密钥摘要 key hash', host.keyHash),
-            host.webhook
-              ? `消息 messages ${serverOf(host.webhook.url)} ${secret('密钥 secret', host.webhook.secret)}`
-              : '消息 messages -',
+            host.webhook ? messagesOf(host.webhook) : '消息 messages -',
           ].join('  '),
           fromFile,
         ] as const,
@@ -69,6 +67,13 @@ export function summaryOf(settings: Settings, now: number): string {
   );
   const warning = end.warning ? [`  ${end.warning.zh}`, `  ${end.warning.en}`] : [];
   return [`联办 Lianban · 配置 configuration ${file}`, ...lines, ...notNeeded, ...warning].join('\n');
+}
+
+function messagesOf(webhook: Webhook): string {
+  const secrets = secretsOf(webhook);
+  const rotating = secrets.length > 1 ? `（${secrets.length} 个同时有效 valid at once）` : '';
+  const allowed = webhook.allow?.length ? ` 允许 allowed ${webhook.allow.join(',')}` : '';
+  return `消息 messages ${serverOf(webhook.url)} ${secret('密钥 secret', secrets.join(''))}${rotating}${allowed}`;
 }
 
 const secret = (name: string, value: string): string => (value ? `${name} ***` : `${name} 未设置 missing`);

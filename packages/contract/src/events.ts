@@ -21,6 +21,8 @@ export const HostMessage = z.object({
   ]),
   time: z.string(),
   subject: z.string(),
+  /** CloudEvents extension: within a case a later message has the greater text; messages may arrive out of order */
+  sequence: z.optional(z.string()),
   data: z.object({ unit: z.string(), case: z.string(), task: z.optional(z.string()) }),
 });
 export type HostMessage = z.infer<typeof HostMessage>;

@@ -38,7 +38,9 @@ export function writeOf(
     row: caseRow(file.case),
     tasks: changed.map((task) => taskRow(task, file.case)),
     units: newUnits(file.case, changed, known),
-    outbox: events.flatMap((event) => messagesOf(event, file.case, machineNow, takes)),
+    outbox: events.flatMap((event, i) =>
+      messagesOf(event, file.case, machineNow, takes, (before?.version ?? 0) + i + 1),
+    ),
   };
   return { write, after: file };
 }
@@ -97,6 +99,7 @@ function messagesOf(
   of: Case,
   machineNow: number,
   takes: NonNullable<Messages['takes']>,
+  version: number,
 ): OutboxRow[] {
   const message = (type: string, unit: string, task: string | null, role: string, more: object = {}) =>
     takes(unit, role)
@@ -108,7 +111,7 @@ function messagesOf(
             unit,
             type,
             at: Date.parse(event.recordedAt),
-            body: JSON.stringify({ role, ...more }),
+            body: JSON.stringify({ role, version, ...more }),
             attempts: 0,
             nextTryAt: machineNow,
             error: null,

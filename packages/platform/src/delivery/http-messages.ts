@@ -1,17 +1,28 @@
-import { createHmac } from 'node:crypto';
 import type { HostMessage } from '@lianban/contract';
 import { coversUnit, type Host } from '../sessions/hosts.ts';
+import type { OutboxRow } from '../store/store.ts';
 import { isoOf } from '../time.ts';
-import type { Messages, Sent } from './messages.ts';
+import type { Messages } from './messages.ts';
+import { openReceiver, type Receiver, type ReceiverOptions } from './receiver.ts';
 
-/** Messages by webhook: Standard Webhooks headers, thin CloudEvents body, no redirects. */
-export function httpMessages(hosts: readonly Host[], timeoutInMs = 3000): Messages {
+/**
+ * Messages by webhook: Standard Webhooks headers, thin CloudEvents body. A unit's message goes to the first host that
+ * covers the unit and takes messages for the role.
+ */
+export function httpMessages(hosts: readonly Host[], options: Partial<ReceiverOptions> = {}): Messages {
   const hostOf = (unit: string, role: string) =>
     hosts.find((h) => h.webhook?.roles.some((r) => r === role) && coversUnit(h, unit));
+  const receivers = new Map<string, Receiver>();
+  const receiverOf = (host: Host, webhook: NonNullable<Host['webhook']>): Receiver => {
+    const known = receivers.get(host.id) ?? openReceiver(host.name, webhook, { demo: false, ...options });
+    receivers.set(host.id, known);
+    return known;
+  };
   return {
     takes: (unit, role) => hostOf(unit, role) !== undefined,
+    receiverOf: (row) => hostOf(row.unit, bodyOf(row).role)?.id,
     async send(row) {
-      const { role } = JSON.parse(row.body) as { role: string };
+      const { role, version } = bodyOf(row);
       const host = hostOf(row.unit, role);
       if (!host?.webhook) return { state: 'nobody' };
       const message: HostMessage = {
@@ -21,45 +32,13 @@ export function httpMessages(hosts: readonly Host[], timeoutInMs = 3000): Messag
         type: row.type as HostMessage['type'],
         time: isoOf(row.at),
         subject: row.taskId ?? row.caseId,
+        ...(version !== undefined && { sequence: String(version).padStart(10, '0') }),
         data: { unit: row.unit, case: row.caseId, ...(row.taskId && { task: row.taskId }) },
       };
-      return post(host.name, host.webhook, message, timeoutInMs);
+      return receiverOf(host, host.webhook).post(message);
     },
   };
 }
 
-async function post(
-  name: string,
-  webhook: NonNullable<Host['webhook']>,
-  message: HostMessage,
-  timeoutInMs: number,
-): Promise<Sent> {
-  const body = JSON.stringify(message);
-  // the receiver compares it with its own clock, so a test that shifts the platform's leaves this one alone
-  const timestamp = Math.floor(Date.now() / 1000);
-  try {
-    const answer = await fetch(webhook.url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/cloudevents+json',
-        'webhook-id': message.id,
-        'webhook-timestamp': String(timestamp),
-        'webhook-signature': `v1,${sign(webhook.secret, `${message.id}.${timestamp}.${body}`)}`,
-      },
-      body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutInMs),
-    });
-    return answer.ok
-      ? { state: 'acknowledged', host: name }
-      : { state: 'failed', error: `HTTP ${answer.status}` };
-  } catch (error) {
-    return { state: 'failed', error: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-/** A secret `whsec_…` is base64; the signature is HMAC-SHA256 in base64. */
-function sign(secret: string, content: string): string {
-  const key = secret.startsWith('whsec_') ? Buffer.from(secret.slice(6), 'base64') : Buffer.from(secret);
-  return createHmac('sha256', key).update(content).digest('base64');
-}
+/** `version`: the case's with the event that the message tells of; absent in rows of earlier versions */
+const bodyOf = (row: OutboxRow) => JSON.parse(row.body) as { role: string; version?: number };

@@ -11,8 +11,24 @@ export interface Host {
   readonly roles: readonly Role[];
   readonly origins: readonly string[];
   /** where messages to its units go; null: it only asks */
-  readonly webhook: { readonly url: string; readonly secret: string; readonly roles: readonly Role[] } | null;
+  readonly webhook: Webhook | null;
 }
+
+/** Where a host takes messages, and what they are signed with. */
+export interface Webhook {
+  readonly url: string;
+  readonly secret?: string;
+  /** instead of one: two while the secret is exchanged, the new one first; both sign */
+  readonly secrets?: readonly string[];
+  readonly roles: readonly Role[];
+  /** names and networks (`10.1.0.0/16`) that its address must lie in; absent: any that is not forbidden to all */
+  readonly allow?: readonly string[];
+  /** certificates (PEM) of an authority of the intranet, besides which no other is trusted */
+  readonly ca?: string;
+}
+
+export const secretsOf = ({ secret, secrets }: Webhook): readonly string[] =>
+  secrets ?? (secret === undefined ? [] : [secret]);
 
 export const keyHashOf = (key: string): string => sha256(key);
 
