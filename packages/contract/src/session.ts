@@ -9,6 +9,10 @@ export const Role = z.enum([
   'leader',
   'dataSteward',
   'procurator',
+  'catalogueEditor',
+  'systemAdministrator',
+  'securityAdministrator',
+  'auditAdministrator',
 ]);
 export type Role = z.infer<typeof Role>;
 

@@ -1,6 +1,7 @@
 import { ClockJump, type Route, type RouteName, routes, SessionRequest } from '@lianban/contract';
 import { openapi } from '@lianban/contract/openapi';
 import { Hono } from 'hono';
+import { accessTo, admit } from '../access/admit.ts';
 import type { Core } from '../core.ts';
 import { moveClock } from '../demo/move-clock.ts';
 import { calendarEnd } from '../operation/calendar-end.ts';
@@ -37,12 +38,14 @@ export function createApp(core: Core): Hono<Env> {
       c.json({ items: [...core.directory.units, ...core.directory.partners], next: null }),
   };
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
+    accessTo(name);
     const handler = handlers[name];
     if (!handler || (route.demo && !core.demo)) continue;
     app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
       c.set('route', route.path);
       const caller = await callerOf(c, core);
       c.set('caller', caller);
+      admit(name, caller);
       if (route.ifMatch && !c.req.header('if-match')) throw new PlatformProblem('etag-required');
       return handler(c, caller);
     });
