@@ -120,4 +120,8 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX read_log_subject ON read_log (subject, entry);
   `,
+  // who was given what right, and by whom: one chain for the whole platform
+  `
+  CREATE TABLE security_log (no bigint PRIMARY KEY, body text NOT NULL, hash text NOT NULL);
+  `,
 ];

@@ -204,4 +204,8 @@ export const migrations: readonly string[] = [
   DROP TABLE idempotency_1;
   DROP TABLE case_form;
   `,
+  // who was given what right, and by whom: one chain for the whole platform
+  `
+  CREATE TABLE security_log (no INTEGER PRIMARY KEY, body TEXT NOT NULL, hash TEXT NOT NULL);
+  `,
 ];
