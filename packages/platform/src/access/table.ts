@@ -53,6 +53,8 @@ const drafting: Access = { who: ['applicant'], reaches: 'ownDrafts' };
 const applying: Access = { who: ['applicant'], reaches: 'casesAppliedFor' };
 const takingPart: Access = { who: handlers, reaches: 'casesTakenPart' };
 const tasks: Access = { who: handlers, reaches: 'ownTasks' };
+const security: Access = { who: ['securityAdministrator'], reaches: 'administration' };
+const audit: Access = { who: ['auditAdministrator'], reaches: 'administration' };
 
 export const accessTable: Readonly<Record<RouteName, Access>> = {
   createSession: { who: 'host', reaches: 'nothing' },
@@ -79,6 +81,20 @@ export const accessTable: Readonly<Record<RouteName, Access>> = {
   streamEvents: takingPart,
   getClock: catalogue,
   moveClock: catalogue,
+  revealInCase: { who: offices, reaches: 'casesTakenPart' },
+  revealInTask: { who: offices, reaches: 'ownTasks' },
+  revokeSessions: security,
+  listAdministrators: { who: ['securityAdministrator', 'auditAdministrator'], reaches: 'administration' },
+  assignAdministrator: security,
+  dismissAdministrator: security,
+  listServerKeys: security,
+  addServerKey: security,
+  rotateServerKey: security,
+  revokeServerKeys: security,
+  publishedKeys: anybody,
+  rotateSigningKey: security,
+  listReads: audit,
+  listSecurityLog: audit,
   health: anybody,
   ready: anybody,
   metrics: anybody,

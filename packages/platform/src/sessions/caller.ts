@@ -10,6 +10,8 @@ export interface Caller {
   readonly kind: 'page' | 'backend';
   /** machine time at which a page's token ends; a back end's key does not */
   readonly until?: number;
+  /** a page's token, to see whether it was revoked meanwhile */
+  readonly token?: { readonly id: string; readonly mintedAt: number; readonly hostId: string };
 }
 
 export const hasRole = (caller: Caller, ...roles: Role[]): boolean =>

@@ -14,6 +14,7 @@ export interface Host {
   readonly webhook: { readonly url: string; readonly secret: string; readonly roles: readonly Role[] } | null;
 }
 
+/** A key is 256 random bits, so that nobody finds it by trying: its plain hash tells nothing, and is found by index. */
 export const keyHashOf = (key: string): string => sha256(key);
 
 export const coversUnit = (host: Host, unit: string): boolean =>
