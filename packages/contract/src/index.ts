@@ -1,4 +1,21 @@
 export {
+  Administrator,
+  AdministratorAssignment,
+  AdministratorDismissal,
+  AdministratorRole,
+  EndedServerKeys,
+  LoggedRead,
+  NewServerKey,
+  PublishedKeys,
+  SecurityLogLine,
+  ServerKey,
+  ServerKeyRequest,
+  ServerKeyRevocation,
+  ServerKeyRotation,
+  SessionRevocation,
+  SigningRotation,
+} from './administration.ts';
+export {
   Basis,
   CaseDetail,
   CaseRequest,
@@ -55,6 +72,7 @@ export {
   RuleTest,
 } from './plan.ts';
 export { Problem, type ProblemCode, problemStatus } from './problem.ts';
+export { Revealed, RevealRequest } from './reveal.ts';
 export { type Auth, ClockAnswer, ClockJump, type Route, type RouteName, routes } from './routes.ts';
 export { Role, Session, SessionRequest } from './session.ts';
 export { Instant, inLanguage, type Language, LocalDate, Text } from './text.ts';

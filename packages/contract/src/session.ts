@@ -9,6 +9,10 @@ export const Role = z.enum([
   'leader',
   'dataSteward',
   'procurator',
+  'catalogueEditor',
+  'systemAdministrator',
+  'securityAdministrator',
+  'auditAdministrator',
 ]);
 export type Role = z.infer<typeof Role>;
 
@@ -27,6 +31,8 @@ export type SessionRequest = z.infer<typeof SessionRequest>;
 /** A token for one user of one unit; 15 minutes. `expiresIn` is in seconds, so no clock of the page is asked. */
 export const Session = z.object({
   token: z.string(),
+  /** names the token without opening anything: what to give when it is to be revoked */
+  id: z.optional(z.string()),
   expiresIn: z.number(),
   unit: z.object({ code: z.string(), name: z.string() }),
   user: z.object({ id: z.string(), name: z.string() }),

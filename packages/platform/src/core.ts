@@ -6,6 +6,8 @@ import {
   type Outage,
   type WorkingCalendar,
 } from '@lianban/rules';
+import { SecurityRegister } from './access/security-register.ts';
+import { rotatedKeys } from './access/signing-rotation.ts';
 import { CaseService } from './cases/case-service.ts';
 import type { Messages } from './delivery/messages.ts';
 import { Notifier } from './delivery/notifier.ts';
@@ -65,6 +67,8 @@ export interface Core {
   readonly version: string;
   readonly clockNote: { readonly zh: string; readonly en: string } | null;
   readonly cases: CaseService;
+  /** keys, administrators and revocations */
+  readonly security: SecurityRegister;
   readonly notifier: Notifier;
   readonly outages: Outage[];
   readonly measures: Measures;
@@ -113,6 +117,9 @@ export function createCore(options: CoreOptions): Core {
       takes: (unit, role) => options.messages.takes?.(unit, role) ?? true,
       changed: () => notifier.notify(),
     }),
+    security: new SecurityRegister(options.store, options.clock.machineNow, async (rights) =>
+      options.tokens.learn(await rotatedKeys(rights, options.store)),
+    ),
     notifier,
     outages,
     measures: new Measures(),

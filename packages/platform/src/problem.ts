@@ -78,6 +78,10 @@ const texts: Record<ProblemCode, Text> = {
     en: 'Not signed in, or the session is over. Sign in to your system again.',
   },
   'token-expired': { zh: '会话已到期，请重新获取。', en: 'The session has expired. Fetch a new one.' },
+  'session-revoked': {
+    zh: '会话已被安全管理员撤销，请重新登录业务系统。',
+    en: 'The session was revoked by a security administrator. Sign in to your system again.',
+  },
   'key-not-allowed': {
     zh: '接入系统的密钥不包含该单位、角色或来源，请联系平台管理员。',
     en: "The host's key does not cover this unit, role or origin. Ask the platform's administrator.",
@@ -87,6 +91,10 @@ const texts: Record<ProblemCode, Text> = {
     en: "The page's origin is not allowed for this session.",
   },
   'role-required': { zh: '您的角色不能办理此事。', en: 'Your role does not allow this.' },
+  'roles-apart': {
+    zh: '系统、安全、审计管理员必须由不同的人担任，且办理时不得兼有其他角色。',
+    en: 'System, security and audit administrator are different persons, and none acts in another role beside it.',
+  },
   'not-found': { zh: '没有找到，或不属于您的单位。', en: 'Not found, or not of your unit.' },
   'subject-not-found': {
     zh: '依据文号、姓名和公民身份号码未能同时对应，请核对文件原件后重新填写。',

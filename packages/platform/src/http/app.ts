@@ -1,8 +1,11 @@
 import { ClockJump, type Route, type RouteName, routes, SessionRequest } from '@lianban/contract';
 import { openapi } from '@lianban/contract/openapi';
 import { Hono } from 'hono';
+import { checkApart } from '../access/administer.ts';
+import { accessTo, admit } from '../access/admit.ts';
 import type { Core } from '../core.ts';
 import { moveClock } from '../demo/move-clock.ts';
+import { newSecret } from '../ids.ts';
 import { calendarEnd } from '../operation/calendar-end.ts';
 import { metricsText } from '../operation/metrics-text.ts';
 import { PlatformProblem } from '../problem.ts';
@@ -10,12 +13,14 @@ import type { Caller } from '../sessions/caller.ts';
 import { coversUnit } from '../sessions/hosts.ts';
 import { tokenLifeInSeconds } from '../sessions/tokens.ts';
 import { isoOf } from '../time.ts';
+import { administrationRoutes, publishedKeys } from './administration-routes.ts';
 import { callerOf, hostOfKey } from './authenticate.ts';
 import { caseRoutes } from './case-routes.ts';
 import { openDoor } from './door.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { itemRoutes } from './item-routes.ts';
 import { type Ctx, type Env, readBody } from './request.ts';
+import { revealRoutes } from './reveal-routes.ts';
 import { streamEvents } from './stream.ts';
 import { taskRoutes } from './task-routes.ts';
 
@@ -32,17 +37,21 @@ export function createApp(core: Core): Hono<Env> {
     ...caseRoutes(core),
     ...taskRoutes(core),
     ...clockRoutes(core),
+    ...administrationRoutes(core),
+    ...revealRoutes(core),
     streamEvents: (c, caller) => streamEvents(c, core, caller),
     listUnits: async (c) =>
       c.json({ items: [...core.directory.units, ...core.directory.partners], next: null }),
   };
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
+    accessTo(name);
     const handler = handlers[name];
     if (!handler || (route.demo && !core.demo)) continue;
     app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
       c.set('route', route.path);
       const caller = await callerOf(c, core);
       c.set('caller', caller);
+      admit(name, caller);
       if (route.ifMatch && !c.req.header('if-match')) throw new PlatformProblem('etag-required');
       return handler(c, caller);
     });
@@ -59,6 +68,7 @@ function openRoutes(app: Hono<Env>, core: Core): void {
     });
   open(routes.createSession, (c) => createSession(c, core));
   open(routes.openapi, (c) => c.json(openapi({ version: core.version, demo: core.demo })));
+  open(routes.publishedKeys, (c) => publishedKeys(c, core));
   open(routes.health, (c) => c.text('ok'));
   open(routes.ready, async (c) => {
     const outbox = await core.store.outboxCounts().catch(() => {
@@ -78,7 +88,7 @@ function openRoutes(app: Hono<Env>, core: Core): void {
 
 /** Server key to token: one user of one unit, within what the key covers. */
 async function createSession(c: Ctx, core: Core): Promise<Response> {
-  const host = hostOfKey(c, core);
+  const host = await hostOfKey(c, core);
   const request = await readBody(c, SessionRequest);
   const origins = request.origins ?? host.origins;
   const unit = core.names.find(request.unit);
@@ -88,8 +98,14 @@ async function createSession(c: Ctx, core: Core): Promise<Response> {
     request.roles.every((role) => host.roles.includes(role)) &&
     origins.every((origin) => host.origins.includes(origin));
   if (!covered) throw new PlatformProblem('key-not-allowed');
-  const exp = Math.floor(core.clock.machineNow() / 1000) + tokenLifeInSeconds;
+  checkApart(core.security, { unit: request.unit, user: request.user.id }, request.roles);
+  const mintedAt = core.clock.machineNow();
+  const exp = Math.floor(mintedAt / 1000) + tokenLifeInSeconds;
+  const id = newSecret(12);
   const token = await core.tokens.issue({
+    id,
+    mintedAt,
+    hostId: host.id,
     host: host.name,
     unit: request.unit,
     user: request.user,
@@ -100,6 +116,7 @@ async function createSession(c: Ctx, core: Core): Promise<Response> {
   return c.json(
     {
       token,
+      id,
       expiresIn: tokenLifeInSeconds,
       unit: { code: unit.code, name: unit.name },
       user: request.user,

@@ -1,21 +1,20 @@
 import { Role } from '@lianban/contract';
 import * as z from 'zod/mini';
+import { checkApart, keyPrefix } from '../access/administer.ts';
+import { hostWithKey } from '../access/host-keys.ts';
 import type { Core } from '../core.ts';
 import { PlatformProblem } from '../problem.ts';
 import type { Caller } from '../sessions/caller.ts';
-import { coversUnit, type Host, keyHashOf } from '../sessions/hosts.ts';
+import { coversUnit, type Host } from '../sessions/hosts.ts';
 import type { Ctx } from './request.ts';
 
-const keyPrefix = 'lbk_';
 /** made once: to make a schema costs more than to use it */
 const Roles = z.array(Role);
 
-/** The host whose server key this is. */
-export function hostOfKey(c: Ctx, core: Core): Host {
+/** The host whose server key this is, with what that key covers. */
+export async function hostOfKey(c: Ctx, core: Core): Promise<Host> {
   const credential = bearer(c);
-  const host = credential.startsWith(keyPrefix)
-    ? core.hosts.find((h) => h.keyHash === keyHashOf(credential))
-    : undefined;
+  const host = credential.startsWith(keyPrefix) ? await hostWithKey(credential, core) : undefined;
   if (!host) throw new PlatformProblem('unauthenticated');
   return host;
 }
@@ -23,7 +22,7 @@ export function hostOfKey(c: Ctx, core: Core): Host {
 /** The user of a session: by a page's token, or a back end's key acting for a user of one of its units. */
 export async function callerOf(c: Ctx, core: Core): Promise<Caller> {
   const credential = bearer(c);
-  if (credential.startsWith(keyPrefix)) return actingFor(c, hostOfKey(c, core));
+  if (credential.startsWith(keyPrefix)) return actingFor(c, await hostOfKey(c, core), core);
   const claims = await core.tokens.read(credential, core.clock.machineNow());
   if (claims === 'expired') throw new PlatformProblem('token-expired');
   if (!claims) throw new PlatformProblem('unauthenticated');
@@ -31,11 +30,30 @@ export async function callerOf(c: Ctx, core: Core): Promise<Caller> {
   const sameOrigin = c.req.header('sec-fetch-site') === 'same-origin';
   const known = origin ? claims.origins.includes(origin) : claims.origins.length === 0;
   if (!known && !sameOrigin) throw new PlatformProblem('origin-not-allowed');
-  const { unit, user, roles, host, exp } = claims;
-  return { unit, user, roles, host, kind: 'page', until: exp * 1000 };
+  const { unit, user, roles, host, exp, id, mintedAt, hostId } = claims;
+  const caller: Caller = {
+    unit,
+    user,
+    roles,
+    host,
+    kind: 'page',
+    until: exp * 1000,
+    token: { id, mintedAt, hostId },
+  };
+  await refuseRevoked(caller, core);
+  return caller;
 }
 
-function actingFor(c: Ctx, host: Host): Caller {
+/** Throws `session-revoked` for a page whose token was revoked, at most a second ago in another process. */
+export async function refuseRevoked({ token, unit, user }: Caller, core: Core): Promise<void> {
+  if (!token) return;
+  const rights = await core.security.fresh();
+  const { id, mintedAt, hostId } = token;
+  if (rights.isRevoked({ id, mintedAt, host: hostId, person: { unit, user: user.id } }))
+    throw new PlatformProblem('session-revoked');
+}
+
+function actingFor(c: Ctx, host: Host, core: Core): Caller {
   const unit = c.req.header('lianban-unit') ?? '';
   const user = c.req.header('lianban-user') ?? '';
   const roles = z.safeParse(
@@ -51,6 +69,7 @@ function actingFor(c: Ctx, host: Host): Caller {
     });
   if (!coversUnit(host, unit) || !roles.data.every((role) => host.roles.includes(role)))
     throw new PlatformProblem('key-not-allowed');
+  checkApart(core.security, { unit, user }, roles.data);
   return {
     unit,
     user: { id: user, name: nameOf(c) || user },

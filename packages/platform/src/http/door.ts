@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { knownOrigins } from '../access/host-keys.ts';
 import type { Core } from '../core.ts';
 import { newId } from '../ids.ts';
 import { noteRequest } from '../operation/note-request.ts';
@@ -12,7 +13,7 @@ const allowed =
 
 /** What every request meets first: trace id, language, origin, size; and what every answer carries. */
 export function openDoor(app: Hono<Env>, core: Core): void {
-  const origins = new Set(core.hosts.flatMap((host) => host.origins));
+  const origins = knownOrigins(core);
   // outermost, so that every answer is counted
   app.use(async (c, next) => {
     const began = performance.now();
@@ -71,7 +72,7 @@ export function answerProblem(c: Ctx, problem: PlatformProblem): Response {
   });
 }
 
-function preflight(c: Ctx, origin: string | undefined, origins: ReadonlySet<string>): Response {
+function preflight(c: Ctx, origin: string | undefined, origins: Pick<ReadonlySet<string>, 'has'>): Response {
   if (!origin || !origins.has(origin)) return c.body(null, 403, { Vary: 'Origin' });
   return c.body(null, 204, {
     'Access-Control-Allow-Origin': origin,

@@ -110,6 +110,9 @@ test('a forged token is nobody', async () => {
   );
   const unsigned = Buffer.from('{"alg":"none"}').toString('base64url');
   const stranger = await (await signedTokens(await newSigningKeys())).issue({
+    id: 'x',
+    hostId: 'oa',
+    mintedAt: Date.now(),
     host: 'oa',
     unit: 'RSJ',
     user: { id: 'x', name: 'x' },

@@ -1,13 +1,16 @@
 import type { ChangeEvent } from '@lianban/contract';
 import { taskOfEvent } from '@lianban/workflow';
 import type { Core } from '../core.ts';
+import { isPlatformProblem } from '../problem.ts';
 import type { Caller } from '../sessions/caller.ts';
 import { tokenLifeInSeconds } from '../sessions/tokens.ts';
 import type { StoredEvent } from '../store/store.ts';
+import { refuseRevoked } from './authenticate.ts';
 import type { Ctx } from './request.ts';
 
 const heartbeatInMs = 15_000;
 const coalesceInMs = 50;
+const revokedInMs = 2_000;
 const page = 500;
 
 /** Server-sent events of the caller's unit: ids and types only. `Last-Event-ID` resumes without a gap. */
@@ -34,6 +37,7 @@ export async function streamEvents(c: Ctx, core: Core, caller: Caller): Promise<
         if (sending) return wake();
         sending = true;
         try {
+          await refuseRevoked(caller, core);
           for (;;) {
             const events = await core.store.changes({ unit: caller.unit, after: position, limit: page });
             if (events.length === 0) break;
@@ -42,7 +46,7 @@ export async function streamEvents(c: Ctx, core: Core, caller: Caller): Promise<
             if (events.length < page) break;
           }
         } catch (error) {
-          core.log({ level: 'error', what: 'stream', error: String(error) });
+          if (!isPlatformProblem(error)) core.log({ level: 'error', what: 'stream', error: String(error) });
           stop();
         } finally {
           sending = false;
@@ -54,12 +58,15 @@ export async function streamEvents(c: Ctx, core: Core, caller: Caller): Promise<
       const unsubscribe = core.notifier.subscribe(wake);
       core.measures.streamOpened();
       const heartbeat = setInterval(() => write(`: ${position}\n\n`), heartbeatInMs);
+      // a revoked reader is let go also where nothing happens
+      const watch = setInterval(() => void refuseRevoked(caller, core).catch(() => stop()), revokedInMs);
       const lifeInMs = (caller.until ?? Number.POSITIVE_INFINITY) - core.clock.machineNow();
       const end = setTimeout(() => stop(), Math.min(lifeInMs, tokenLifeInSeconds * 1000));
       stop = () => {
         core.measures.streamClosed();
         unsubscribe();
         clearInterval(heartbeat);
+        clearInterval(watch);
         clearTimeout(end);
         clearTimeout(waiting);
         stop = () => {};

@@ -30,12 +30,6 @@ export function taskRoutes(core: Core): Handlers {
     c.header('ETag', etag);
     return c.json({ ...taskSummary(task, file.case, viewContext(core, file)), etag });
   };
-  const load = async (c: Ctx, caller: Caller): Promise<{ file: CaseFile; task: Task }> => {
-    const id = c.req.param('id') ?? '';
-    const file = await core.cases.load(caseOfTask(id));
-    if (!file) throw new PlatformProblem('not-found');
-    return { file, task: taskIn(file, id, caller) };
-  };
   return {
     listTasks: async (c, caller) => {
       requireOfficeOf(caller, c.req.query('unit'));
@@ -61,7 +55,7 @@ export function taskRoutes(core: Core): Handlers {
       });
     },
     getTask: async (c, caller) => {
-      const { file, task } = await load(c, caller);
+      const { file, task } = await taskFor(c, core, caller);
       const seen =
         caller.kind === 'page' && !task.opened
           ? await core.cases.command(file.case.id, {
@@ -120,8 +114,16 @@ export function taskRoutes(core: Core): Handlers {
   };
 }
 
+/** The task that the address names, if it is the caller's; else it does not exist for them. */
+export async function taskFor(c: Ctx, core: Core, caller: Caller): Promise<{ file: CaseFile; task: Task }> {
+  const id = c.req.param('id') ?? '';
+  const file = await core.cases.load(caseOfTask(id));
+  if (!file) throw new PlatformProblem('not-found');
+  return { file, task: taskIn(file, id, caller) };
+}
+
 /** A task is its unit's; one meant for a role is that role's. Anybody else's does not exist. */
-function taskIn(file: CaseFile, id: string, caller: Caller): Task {
+export function taskIn(file: CaseFile, id: string, caller: Caller): Task {
   const task = file.case.tasks.find((t) => t.id === id);
   const role = task?.kind === 'correction' ? 'applicant' : task?.role;
   if (!task || task.unit !== caller.unit || (role && !caller.roles.some((r) => r === role)))

@@ -10,13 +10,23 @@ export interface Caller {
   readonly kind: 'page' | 'backend';
   /** machine time at which a page's token ends; a back end's key does not */
   readonly until?: number;
+  /** a page's token, to see whether it was revoked meanwhile */
+  readonly token?: { readonly id: string; readonly mintedAt: number; readonly hostId: string };
 }
 
 export const hasRole = (caller: Caller, ...roles: Role[]): boolean =>
   roles.some((role) => caller.roles.includes(role));
 
-/** Any role but that of an applicant: somebody who acts for the unit on others' cases. */
-export const holdsOffice = (caller: Caller): boolean => caller.roles.some((role) => role !== 'applicant');
+/** Any role but those that handle no case: somebody who acts for the unit on others' cases. */
+export const holdsOffice = (caller: Caller): boolean =>
+  caller.roles.some((role) => !withoutOffice.includes(role));
+const withoutOffice: readonly Role[] = [
+  'applicant',
+  'catalogueEditor',
+  'systemAdministrator',
+  'securityAdministrator',
+  'auditAdministrator',
+];
 
 /** Roles that stand for any officer of the unit. */
 const officers: readonly Role[] = ['officer', 'head', 'administrator', 'dataSteward'];

@@ -30,6 +30,7 @@ export interface Webhook {
 export const secretsOf = ({ secret, secrets }: Webhook): readonly string[] =>
   secrets ?? (secret === undefined ? [] : [secret]);
 
+/** A key is 256 random bits, so that nobody finds it by trying: its plain hash tells nothing, and is found by index. */
 export const keyHashOf = (key: string): string => sha256(key);
 
 export const coversUnit = (host: Host, unit: string): boolean =>

@@ -1,6 +1,7 @@
 import { casesInMemory } from './memory-cases.ts';
 import { deliveryInMemory } from './memory-delivery.ts';
 import { draftsInMemory } from './memory-drafts.ts';
+import { securityInMemory } from './memory-security.ts';
 import { emptyTables } from './memory-tables.ts';
 import { tasksInMemory } from './memory-tasks.ts';
 import type { Store } from './store.ts';
@@ -14,6 +15,7 @@ export function createMemoryStore(): Store {
     ...tasksInMemory(tables),
     ...draftsInMemory(tables),
     ...deliveryInMemory(tables),
+    ...securityInMemory(tables),
     durability: () => ({ synchronous: 'none', journal: 'none' }),
     close: async () => {},
   };

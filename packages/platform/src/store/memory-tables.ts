@@ -1,6 +1,6 @@
 import { OutboxClaims } from './outbox-claims.ts';
 import { type DoneKey, RunningKeys } from './running-keys.ts';
-import type { CaseRow, DraftRow, OutboxRow, ReadRow, StoredEvent, TaskRow } from './store.ts';
+import type { CaseRow, DraftRow, OutboxRow, ReadRow, SecurityLine, StoredEvent, TaskRow } from './store.ts';
 
 export interface MemoryCase {
   readonly row: CaseRow;
@@ -23,6 +23,7 @@ export interface MemoryTables {
   readonly outbox: Map<string, OutboxRow>;
   readonly claims: OutboxClaims;
   readonly reads: ReadRow[];
+  readonly security: SecurityLine[];
   readonly running: RunningKeys;
   readonly done: Map<string, DoneKey>;
   readonly sequences: Map<string, number>;
@@ -40,6 +41,7 @@ export function emptyTables(): MemoryTables {
     outbox: new Map(),
     claims: new OutboxClaims(),
     reads: [],
+    security: [],
     running: new RunningKeys(),
     done: new Map(),
     sequences: new Map(),

@@ -125,4 +125,8 @@ export const migrations: readonly string[] = [
   DROP INDEX task_closed;
   CREATE INDEX task_closed ON task (unit, id) WHERE NOT open;
   `,
+  // who was given what right, and by whom: one chain for the whole platform
+  `
+  CREATE TABLE security_log (no bigint PRIMARY KEY, body text NOT NULL, hash text NOT NULL);
+  `,
 ];

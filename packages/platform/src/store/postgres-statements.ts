@@ -97,6 +97,13 @@ export const texts = {
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[])`,
   listReads: `SELECT subject, fields, unit, officer AS "user", purpose, reference, at FROM read_log
     WHERE subject = $1 ORDER BY entry DESC LIMIT $2`,
+  pageReads: `SELECT entry, subject, fields, unit, officer AS "user", purpose, reference, at FROM read_log
+    WHERE entry > $1 ORDER BY entry LIMIT $2`,
+  // of two that follow the same line, the second waits for the first and then writes nothing
+  addSecurity: `INSERT INTO security_log (no, body, hash) SELECT $1::bigint + 1, $2, $3
+    WHERE ($1 = 0 OR EXISTS (SELECT 1 FROM security_log WHERE no = $1 AND hash = $4))
+    ON CONFLICT (no) DO NOTHING RETURNING 1`,
+  readSecurity: 'SELECT no, body, hash FROM security_log WHERE no > $1 ORDER BY no LIMIT $2',
   // not awaited on the disk: the case that bears the number is, and its record stands behind this one in the log
   nextSequence: `WITH s AS (SELECT set_config('synchronous_commit', 'off', true))
     INSERT INTO sequence (name, value) SELECT $1, 1 FROM s

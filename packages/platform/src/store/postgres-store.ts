@@ -5,6 +5,7 @@ import { connectPostgres, type Postgres, safeUrl } from './postgres-connection.t
 import { KnownCases } from './postgres-known-cases.ts';
 import { migrate } from './postgres-migrate.ts';
 import { readsOfPostgres } from './postgres-reads.ts';
+import { securityInPostgres } from './postgres-security.ts';
 import { sql } from './postgres-statements.ts';
 import { PostgresWatch } from './postgres-watch.ts';
 import { writesOfPostgres } from './postgres-writes.ts';
@@ -61,6 +62,7 @@ export async function openPostgresStore(options: {
     ...readsOfPostgres(database, known),
     ...changesOfPostgres(database, () => watch.heldBack()),
     ...writesOfPostgres(database, running, () => watch.wrote()),
+    ...securityInPostgres(database, () => watch.wrote()),
     append,
     async appendMany(writes) {
       await lookAtUnknown(tools, writes);

@@ -221,4 +221,8 @@ export const migrations: readonly string[] = [
   DROP TABLE event_2;
   DROP INDEX task_closed;
   `,
+  // who was given what right, and by whom: one chain for the whole platform
+  `
+  CREATE TABLE security_log (no INTEGER PRIMARY KEY, body TEXT NOT NULL, hash TEXT NOT NULL);
+  `,
 ];

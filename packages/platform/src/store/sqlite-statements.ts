@@ -98,6 +98,11 @@ export const sql = {
     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   listReads: `SELECT subject, fields, unit, officer AS user, purpose, reference, at FROM read_log
     WHERE subject = ? ORDER BY entry DESC LIMIT ?`,
+  pageReads: `SELECT entry, subject, fields, unit, officer AS user, purpose, reference, at FROM read_log
+    WHERE entry > ? ORDER BY entry LIMIT ?`,
+  lastSecurity: 'SELECT no, hash FROM security_log WHERE no > 0 ORDER BY no DESC LIMIT 1',
+  addSecurity: 'INSERT INTO security_log (no, body, hash) VALUES (?, ?, ?)',
+  readSecurity: 'SELECT no, body, hash FROM security_log WHERE no > ? ORDER BY no LIMIT ?',
   getSequence: 'SELECT value FROM sequence WHERE name = ?',
   putSequence: `INSERT INTO sequence (name, value) VALUES (?, ?)
     ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)`,

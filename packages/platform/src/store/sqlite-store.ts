@@ -4,6 +4,7 @@ import { OutboxClaims } from './outbox-claims.ts';
 import { RunningKeys } from './running-keys.ts';
 import { connectSqlite, durabilityOf } from './sqlite-connection.ts';
 import { readsOfSqlite } from './sqlite-reads.ts';
+import { securityInSqlite } from './sqlite-security.ts';
 import { prepareStatements } from './sqlite-statements.ts';
 import { writesOfSqlite } from './sqlite-writes.ts';
 import type { Store } from './store.ts';
@@ -29,6 +30,7 @@ export async function openSqliteStore(options: {
     kind: 'sqlite',
     ...readsOfSqlite(tools, database),
     ...writesOfSqlite(tools, commit),
+    ...securityInSqlite(statements, commit),
     durability: () => durabilityOf(database),
     async close() {
       if (!database.isOpen) return;

@@ -4,6 +4,7 @@ import { clockPromises } from './contract-clocks.ts';
 import { deliveryPromises } from './contract-delivery.ts';
 import { draftPromises } from './contract-drafts.ts';
 import { listPromises } from './contract-lists.ts';
+import { securityPromises } from './contract-security.ts';
 import type { Store } from './store.ts';
 
 export type Promises = Readonly<Record<string, (store: Store) => Promise<void>>>;
@@ -16,6 +17,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     ...clockPromises,
     ...draftPromises,
     ...deliveryPromises,
+    ...securityPromises,
   };
   describe(`the ${name} store`, () => {
     for (const [sentence, proof] of Object.entries(promises)) {

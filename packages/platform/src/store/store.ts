@@ -99,6 +99,17 @@ export interface Store {
   /** who looked at a person's data, the last first */
   listReads(query: { subject: string; limit: number }): Promise<ReadRow[]>;
 
+  /** all reads in the order in which they were logged, after an entry (0: from the first) */
+  pageReads(after: number, limit: number): Promise<LoggedRead[]>;
+
+  /**
+   * Adds one line to the security log, chained by hash to the one before it. False when the log does not end with
+   * `last` (number 0 and an empty hash: it is empty): others have written meanwhile, and nothing was written.
+   */
+  appendSecurity(body: string, last: SecurityHead): Promise<boolean>;
+  /** lines of the security log in order, after a number */
+  readSecurity(after: number, limit: number): Promise<SecurityLine[]>;
+
   /** 1, 2, 3, ... for each name, never twice */
   nextSequence(name: string): Promise<number>;
   getMeta(name: string): Promise<string | undefined>;
@@ -253,4 +264,16 @@ export interface ReadRow {
   readonly purpose: string;
   readonly reference: string;
   readonly at: number;
+}
+export interface LoggedRead extends ReadRow {
+  readonly entry: number;
+}
+/** where the security log ends: number and hash (hex) of its last line */
+export interface SecurityHead {
+  readonly no: number;
+  readonly hash: string;
+}
+export interface SecurityLine extends SecurityHead {
+  /** the exact text that was hashed */
+  readonly body: string;
 }

@@ -23,6 +23,14 @@ export const officeRoles: Role[] = [
   'leader',
   'dataSteward',
 ];
+/** roles of the platform's own administration, minted by the office automation as well */
+export const administrationRoles: Role[] = [
+  'procurator',
+  'catalogueEditor',
+  'systemAdministrator',
+  'securityAdministrator',
+  'auditAdministrator',
+];
 
 /** The persons of examples/holders/README.md, by what is special about them. */
 export const persons = {
@@ -150,7 +158,7 @@ const host = (id: 'personnel' | 'oa', units: string[], roles: Role[]): Host => (
 });
 const hosts = [
   host('personnel', ['SZX', 'SYY', 'JYJ', 'RSJ'], ['applicant']),
-  host('oa', ['*'], officeRoles),
+  host('oa', ['*'], [...officeRoles, ...administrationRoles]),
 ];
 
 let made = 0;

@@ -1,0 +1,102 @@
+import type { Role, RouteName } from '@lianban/contract';
+
+/**
+ * Who may do what, as data: one row a route. The door enforces the roles for every route before its handler runs; what
+ * a row says of the object, the handler's query enforces, and a test walks all of it. A route without a row does not
+ * start. Which roles these are is ours; no norm names them.
+ */
+export interface Access {
+  /** `anybody` shows no credential, `host` a server key; else one of the roles is needed: other roles get 403 */
+  readonly who: 'anybody' | 'host' | readonly Role[];
+  /** what the route reaches; what lies outside answers as if it did not exist: 404, or is not in the list */
+  readonly reaches: Reach;
+}
+
+export type Reach =
+  /** nothing of anybody: health, keys, the caller's own session */
+  | 'nothing'
+  /** the catalogue, the directory and the clock, the same for everybody */
+  | 'catalogue'
+  /** drafts of the caller's unit */
+  | 'ownDrafts'
+  /** cases that the caller's unit takes part in; for who only applies, those that it applied for */
+  | 'casesTakenPart'
+  /** cases that the caller's unit applied for */
+  | 'casesAppliedFor'
+  /** tasks of the caller's unit that are meant for one of the caller's roles */
+  | 'ownTasks'
+  /** the platform's administration, never a case */
+  | 'administration';
+
+const offices: readonly Role[] = [
+  'officer',
+  'head',
+  'administrator',
+  'supervisor',
+  'leader',
+  'dataSteward',
+  'procurator',
+];
+/** who has to do with cases; none of the three administrators is among them */
+const handlers: readonly Role[] = ['applicant', ...offices];
+const everyRole: readonly Role[] = [
+  ...handlers,
+  'catalogueEditor',
+  'systemAdministrator',
+  'securityAdministrator',
+  'auditAdministrator',
+];
+
+const anybody: Access = { who: 'anybody', reaches: 'nothing' };
+const catalogue: Access = { who: everyRole, reaches: 'catalogue' };
+const drafting: Access = { who: ['applicant'], reaches: 'ownDrafts' };
+const applying: Access = { who: ['applicant'], reaches: 'casesAppliedFor' };
+const takingPart: Access = { who: handlers, reaches: 'casesTakenPart' };
+const tasks: Access = { who: handlers, reaches: 'ownTasks' };
+const security: Access = { who: ['securityAdministrator'], reaches: 'administration' };
+const audit: Access = { who: ['auditAdministrator'], reaches: 'administration' };
+
+export const accessTable: Readonly<Record<RouteName, Access>> = {
+  createSession: { who: 'host', reaches: 'nothing' },
+  listItems: catalogue,
+  getItem: catalogue,
+  planItem: drafting,
+  listDrafts: drafting,
+  createDraft: drafting,
+  getDraft: drafting,
+  saveDraft: drafting,
+  deleteDraft: drafting,
+  createCase: drafting,
+  listCases: takingPart,
+  getCase: takingPart,
+  listTrace: takingPart,
+  getDocument: takingPart,
+  answerCorrection: applying,
+  rateCase: applying,
+  withdrawCase: applying,
+  listTasks: tasks,
+  getTask: tasks,
+  decideTask: tasks,
+  listUnits: catalogue,
+  streamEvents: takingPart,
+  getClock: catalogue,
+  moveClock: catalogue,
+  revealInCase: { who: offices, reaches: 'casesTakenPart' },
+  revealInTask: { who: offices, reaches: 'ownTasks' },
+  revokeSessions: security,
+  listAdministrators: { who: ['securityAdministrator', 'auditAdministrator'], reaches: 'administration' },
+  assignAdministrator: security,
+  dismissAdministrator: security,
+  listServerKeys: security,
+  addServerKey: security,
+  rotateServerKey: security,
+  revokeServerKeys: security,
+  publishedKeys: anybody,
+  rotateSigningKey: security,
+  listReads: audit,
+  listSecurityLog: audit,
+  health: anybody,
+  ready: anybody,
+  metrics: anybody,
+  openapi: anybody,
+};
