@@ -1,6 +1,7 @@
 import { casesInMemory } from './memory-cases.ts';
 import { deliveryInMemory } from './memory-delivery.ts';
 import { draftsInMemory } from './memory-drafts.ts';
+import { createMemoryFiles, filesInMemory } from './memory-files.ts';
 import { emptyTables } from './memory-tables.ts';
 import { tasksInMemory } from './memory-tasks.ts';
 import type { Store } from './store.ts';
@@ -14,6 +15,8 @@ export function createMemoryStore(): Store {
     ...tasksInMemory(tables),
     ...draftsInMemory(tables),
     ...deliveryInMemory(tables),
+    ...filesInMemory(tables),
+    bytes: createMemoryFiles(),
     durability: () => ({ synchronous: 'none', journal: 'none' }),
     close: async () => {},
   };

@@ -3,6 +3,7 @@ import { HeadCache } from './head-cache.ts';
 import { OutboxClaims } from './outbox-claims.ts';
 import { RunningKeys } from './running-keys.ts';
 import { connectSqlite, durabilityOf } from './sqlite-connection.ts';
+import { bytesInSqlite, filesOfSqlite } from './sqlite-files.ts';
 import { readsOfSqlite } from './sqlite-reads.ts';
 import { prepareStatements } from './sqlite-statements.ts';
 import { writesOfSqlite } from './sqlite-writes.ts';
@@ -29,6 +30,8 @@ export async function openSqliteStore(options: {
     kind: 'sqlite',
     ...readsOfSqlite(tools, database),
     ...writesOfSqlite(tools, commit),
+    ...filesOfSqlite(statements, commit),
+    bytes: bytesInSqlite(statements, commit),
     durability: () => durabilityOf(database),
     async close() {
       if (!database.isOpen) return;

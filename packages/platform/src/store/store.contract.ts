@@ -2,6 +2,7 @@ import { describe, test } from 'node:test';
 import { appendPromises } from './contract-append.ts';
 import { deliveryPromises } from './contract-delivery.ts';
 import { draftPromises } from './contract-drafts.ts';
+import { filePromises } from './contract-files.ts';
 import { listPromises } from './contract-lists.ts';
 import type { Store } from './store.ts';
 
@@ -9,7 +10,13 @@ export type Promises = Readonly<Record<string, (store: Store) => Promise<void>>>
 
 /** What every store promises, as sentences; `open` gives an empty store for each of them. */
 export function storeContract(name: string, open: () => Promise<Store>): void {
-  const promises: Promises = { ...appendPromises, ...listPromises, ...draftPromises, ...deliveryPromises };
+  const promises: Promises = {
+    ...appendPromises,
+    ...listPromises,
+    ...draftPromises,
+    ...deliveryPromises,
+    ...filePromises,
+  };
   describe(`the ${name} store`, () => {
     for (const [sentence, proof] of Object.entries(promises)) {
       test(sentence, async () => {
