@@ -44,6 +44,7 @@ test('a task that waits for the calendar of the next year gets its due date with
   const made = await submitOne(office, platform.url, 'waiting');
   assert.equal(made.status, 201);
   const task = {
+    method: 'GET',
     unit: unitOfStep('later'),
     user: 'o',
     roles: 'officer',
@@ -60,7 +61,7 @@ test('a task that waits for the calendar of the next year gets its due date with
     known = await read();
   }
   assert.match(known.dueAt ?? platform.errors(), new RegExp(`^${next}-01-`));
-  const trace = await office.call(platform.url, { ...clock, path: `/v1/cases/${made.body.id}/events` });
+  const trace = await office.call(platform.url, { ...clock, method: 'GET', path: `/v1/cases/${made.body.id}/events` });
   const entries = trace.body.items as { type: string; words: { en: string } }[];
   assert.ok(
     entries.some(({ type, words }) => type === 'ClockRecomputed' && /calendar changed/.test(words.en)),

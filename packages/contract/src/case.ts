@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Contested } from './draft.ts';
+import { AttachedFile, FileIds } from './file.ts';
 import { Limit, OnSilence } from './item.ts';
 import { PlannedField, PlannedMaterial } from './plan.ts';
 import { Text } from './text.ts';
@@ -196,6 +197,8 @@ export const TaskDetail = z.extend(TaskSummary, {
   followUp: z.nullable(z.object({ task: z.string(), silent: UnitName, dueAt: z.string(), rung: Text })),
   /** why a decision has to wait, in words; null when nothing stands against it */
   blockedBy: z.nullable(Text),
+  /** what was put beside the application and the answers before this one */
+  files: z.optional(z.array(AttachedFile)),
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;
 
@@ -236,6 +239,7 @@ export const CaseDetail = z.extend(CaseSummary, {
   fields: z.array(PlannedField),
   refusal: z.nullable(z.object({ unit: UnitName, reasons: z.string(), at: z.string() })),
   rating: z.nullable(z.object({ grade: z.number(), at: z.string() })),
+  files: z.optional(z.array(AttachedFile)),
 });
 export type CaseDetail = z.infer<typeof CaseDetail>;
 
@@ -258,5 +262,7 @@ export const CaseRequest = z.strictObject({
   values: z.record(z.string(), z.unknown()),
   contested: z.optional(Contested),
   planHash: z.string(),
+  /** uploaded for the draft */
+  files: z.optional(FileIds),
 });
 export type CaseRequest = z.infer<typeof CaseRequest>;

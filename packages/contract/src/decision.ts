@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
+import { FileIds } from './file.ts';
 
 const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 const Opinion = z.optional(z.string().check(z.maxLength(2000)));
+/** put beside the answer; uploaded for this task */
+const files = z.optional(FileIds);
 
 /** What an officer answers to a task. The first five are the replies of a unit (semantics, section 3, G7). */
 export const DecisionRequest = z.discriminatedUnion('decision', [
@@ -14,6 +17,7 @@ export const DecisionRequest = z.discriminatedUnion('decision', [
     conditionAnswers: z.optional(z.record(z.string(), Words)),
     /** reasons of an express decision in spite of a disagreeing opinion */
     reasons: Opinion,
+    files,
   }),
   z.strictObject({
     decision: z.literal('agreeWithConditions'),
@@ -21,22 +25,24 @@ export const DecisionRequest = z.discriminatedUnion('decision', [
     opinion: Opinion,
     fills: z.optional(z.record(z.string(), z.unknown())),
     conditionAnswers: z.optional(z.record(z.string(), Words)),
+    files,
   }),
-  z.strictObject({ decision: z.literal('disagree'), reasons: Words }),
+  z.strictObject({ decision: z.literal('disagree'), reasons: Words, files }),
   z.strictObject({
     decision: z.literal('requestInformation'),
     /** all gaps told once */
     gaps: z
       .array(z.strictObject({ field: z.optional(z.string()), what: Words }))
       .check(z.minLength(1), z.maxLength(50)),
+    files,
   }),
-  z.strictObject({ decision: z.literal('notCompetent'), competentUnit: z.string(), reasons: Words }),
+  z.strictObject({ decision: z.literal('notCompetent'), competentUnit: z.string(), reasons: Words, files }),
   /** settles a data verification: the value that is right, and why */
-  z.strictObject({ decision: z.literal('settle'), value: z.unknown(), reasons: Words }),
+  z.strictObject({ decision: z.literal('settle'), value: z.unknown(), reasons: Words, files }),
   /** the coordinator's ruling on competence */
-  z.strictObject({ decision: z.literal('rule'), unit: z.string(), reasons: Words }),
+  z.strictObject({ decision: z.literal('rule'), unit: z.string(), reasons: Words, files }),
   /** a rung of the ladder directs the silent unit */
-  z.strictObject({ decision: z.literal('direct'), direction: Words }),
+  z.strictObject({ decision: z.literal('direct'), direction: Words, files }),
 ]);
 export type DecisionRequest = z.infer<typeof DecisionRequest>;
 export type DecisionKind = DecisionRequest['decision'];
@@ -46,6 +52,7 @@ export const CorrectionAnswer = z.strictObject({
   /** corrected typed values: field id -> value */
   values: z.record(z.string(), z.unknown()),
   answer: Words,
+  files,
 });
 export type CorrectionAnswer = z.infer<typeof CorrectionAnswer>;
 

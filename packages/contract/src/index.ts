@@ -44,6 +44,7 @@ export {
 export { Directory, Division, Grant, Responsibility, ShareClass, Unit } from './directory.ts';
 export { Draft, DraftPatch, DraftRequest } from './draft.ts';
 export { ChangeEvent, HostMessage } from './events.ts';
+export { AttachedFile, FileIds, FileRequest, FileState, FileView, UploadOffset } from './file.ts';
 export {
   Compute,
   DocumentTemplate,
@@ -73,6 +74,14 @@ export {
 } from './plan.ts';
 export { Problem, type ProblemCode, problemStatus } from './problem.ts';
 export { Revealed, RevealRequest } from './reveal.ts';
-export { type Auth, ClockAnswer, ClockJump, type Route, type RouteName, routes } from './routes.ts';
+export {
+  type Auth,
+  ClockAnswer,
+  ClockJump,
+  filePartSize,
+  type Route,
+  type RouteName,
+  routes,
+} from './routes.ts';
 export { Role, Session, SessionRequest } from './session.ts';
 export { Instant, inLanguage, type Language, LocalDate, Text } from './text.ts';

@@ -46,6 +46,7 @@ function operation(name: string, route: Route): object {
         'kept 24 h; the same key with other content is refused',
       ),
     );
+  if (route.takes) parameters.push(header('Upload-Offset', true, 'bytes that the platform has already'));
   if (route.ifMatch) parameters.push(header('If-Match', true, 'ETag of what is changed'));
   return {
     operationId: name,
@@ -55,6 +56,12 @@ function operation(name: string, route: Route): object {
       requestBody: {
         required: true,
         content: { 'application/json': { schema: schema(route.body, 'input') } },
+      },
+    }),
+    ...(route.takes && {
+      requestBody: {
+        required: true,
+        content: { [route.takes.media]: { schema: { type: 'string', format: 'binary' } } },
       },
     }),
     responses: {

@@ -21,12 +21,19 @@ export const problemStatus = {
   'decision-late': 409,
   'verification-open': 409,
   'case-not-open': 409,
+  'upload-offset': 409,
+  'file-not-ready': 409,
+  'file-in-use': 409,
   'length-required': 411,
   'etag-stale': 412,
   'body-too-large': 413,
+  'file-limit': 413,
   'media-type': 415,
   'invalid-values': 422,
   'key-reused': 422,
+  'file-type': 422,
+  'file-digest': 422,
+  'file-infected': 422,
   'decision-not-allowed': 422,
   'etag-required': 428,
   'too-many-requests': 429,
@@ -54,6 +61,8 @@ export const Problem = z.object({
   ),
   /** for `etag-stale`: who changed it */
   changedBy: z.optional(z.string()),
+  /** for `upload-offset`: the byte at which the upload goes on */
+  offset: z.optional(z.number()),
   traceId: z.string(),
 });
 export type Problem = z.infer<typeof Problem>;

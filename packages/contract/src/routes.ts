@@ -28,6 +28,7 @@ import {
 import { CorrectionAnswer, DecisionRequest, RatingRequest, WithdrawalRequest } from './decision.ts';
 import { Unit } from './directory.ts';
 import { Draft, DraftPatch, DraftRequest } from './draft.ts';
+import { FileRequest, FileView, UploadOffset } from './file.ts';
 import { Item } from './item.ts';
 import { Plan, PlanRequest } from './plan.ts';
 import { Revealed, RevealRequest } from './reveal.ts';
@@ -52,6 +53,8 @@ export interface Route {
   readonly ifMatch?: boolean;
   /** answers with something else than JSON */
   readonly media?: string;
+  /** takes bytes of this type instead of JSON, at most so many at once */
+  readonly takes?: { readonly media: string; readonly most: number };
   /** exists only on a demo store */
   readonly demo?: boolean;
 }
@@ -71,6 +74,9 @@ export const ClockAnswer = z.object({
 export const ClockJump = z.strictObject({
   to: z.union([z.enum(['nextWorkingDay', 'nextDue']), z.string()]),
 });
+
+/** Most bytes that one PATCH of an upload may bring. */
+export const filePartSize = 1024 * 1024;
 
 export const routes = {
   createSession: {
@@ -261,6 +267,56 @@ export const routes = {
     status: 200,
     idempotency: 'required',
     ifMatch: true,
+  },
+  createFile: {
+    method: 'POST',
+    path: '/v1/files',
+    summary: 'Announce a file; its bytes follow in parts',
+    auth: 'session',
+    body: FileRequest,
+    answer: FileView,
+    status: 201,
+    idempotency: 'optional',
+  },
+  appendFile: {
+    method: 'PATCH',
+    path: '/v1/files/{id}',
+    summary: 'The next bytes of a file, from Upload-Offset on; the last ones complete it',
+    auth: 'session',
+    takes: { media: 'application/octet-stream', most: filePartSize },
+    answer: FileView,
+    status: 200,
+  },
+  getUploadOffset: {
+    method: 'GET',
+    path: '/v1/files/{id}/upload-offset',
+    summary: 'Where an upload goes on',
+    auth: 'session',
+    answer: UploadOffset,
+    status: 200,
+  },
+  getFile: {
+    method: 'GET',
+    path: '/v1/files/{id}',
+    summary: 'What is known of a file',
+    auth: 'session',
+    answer: FileView,
+    status: 200,
+  },
+  getFileContent: {
+    method: 'GET',
+    path: '/v1/files/{id}/content',
+    summary: 'The bytes of a file, as an attachment; one Range is honoured',
+    auth: 'session',
+    status: 200,
+    media: 'application/octet-stream',
+  },
+  deleteFile: {
+    method: 'DELETE',
+    path: '/v1/files/{id}',
+    summary: 'Discard a file that stands in no case',
+    auth: 'session',
+    status: 204,
   },
   listUnits: {
     method: 'GET',

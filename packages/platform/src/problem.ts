@@ -13,6 +13,8 @@ export interface ProblemDetails {
   }[];
   readonly changedBy?: string;
   readonly retryAfterInSeconds?: number;
+  /** the byte at which an upload goes on */
+  readonly offset?: number;
   /** keys were tried and did not match: counted, never answered */
   readonly guess?: boolean;
 }
@@ -56,6 +58,7 @@ export function toProblem(error: PlatformProblem, language: Language, traceId: s
       })),
     }),
     ...(details.changedBy && { changedBy: details.changedBy }),
+    ...(details.offset !== undefined && { offset: details.offset }),
     traceId,
   };
 }
@@ -128,6 +131,34 @@ const texts: Record<ProblemCode, Text> = {
   'case-not-open': {
     zh: '办件当前状态不允许此操作，请刷新后查看。',
     en: 'The state of the case does not allow this. Reload to see it.',
+  },
+  'upload-offset': {
+    zh: '上传位置与平台已收到的不一致，请从平台给出的位置继续上传。',
+    en: 'The platform has another number of bytes. Go on from the offset that it names.',
+  },
+  'file-not-ready': {
+    zh: '附件尚未上传完成、未通过检查或不属于本次办理，请等候完成或重新上传。',
+    en: 'The file is not complete, not yet checked, or was uploaded for something else. Wait, or upload it again.',
+  },
+  'file-in-use': {
+    zh: '附件已随办件留存，不能删除或再次使用。',
+    en: 'The file stands in the record of a case: it cannot be removed or used again.',
+  },
+  'file-limit': {
+    zh: '附件超出限额，请压缩或分次提交。',
+    en: 'The file is beyond a limit. Make it smaller.',
+  },
+  'file-type': {
+    zh: '不接受此类附件，请转换为所列格式后上传。',
+    en: 'Files of this kind are not taken. Convert it to one that is listed.',
+  },
+  'file-digest': {
+    zh: '收到的内容与所报摘要不一致，已删除，请重新上传。',
+    en: 'What arrived does not have the digest that was announced. It was removed; upload it again.',
+  },
+  'file-infected': {
+    zh: '附件中发现有害程序，内容已删除。请清除病毒后重新上传，并告知本单位信息管理员。',
+    en: 'The file carries harmful code and was removed. Clean it, upload it again, and tell your administrator.',
   },
   'length-required': { zh: '请求须带 Content-Length。', en: 'The request needs a Content-Length.' },
   'etag-stale': {

@@ -4,6 +4,7 @@ import { filledBy, isOpen, objections, openConditions, possibleDecisions, stepOf
 import { clockOf } from './clock.ts';
 import type { Command, Outcome } from './commands.ts';
 import { issueDocuments } from './documents.ts';
+import { attachFiles } from './files.ts';
 import { withValues } from './form.ts';
 import { passTime } from './pass-time.ts';
 import type { Recording } from './recording.ts';
@@ -37,6 +38,7 @@ export function answerTask(command: DecideTask, record: Recording): Outcome {
   const problem = check(decision, task, record);
   if (problem) return record.outcome(problem);
   record.by = actor;
+  attachFiles(command.files, task.id, record);
   carryOut(decision, task, command, record);
   return record.outcome();
 }

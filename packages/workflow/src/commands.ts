@@ -2,7 +2,7 @@ import type { CorrectionAnswer, DecisionRequest, Item, ProblemCode } from '@lian
 import type { OfficeHours, Outage, WorkingCalendar } from '@lianban/rules';
 import type { CaseEvent } from './events.ts';
 import type { FrozenForm } from './form.ts';
-import type { Case, Person } from './state.ts';
+import type { Case, FileReference, Person } from './state.ts';
 
 /** What is asked of a case, in the imperative. Ids, numbers, hashes and times come in. */
 export type Command =
@@ -15,6 +15,7 @@ export type Command =
       readonly form: FrozenForm;
       /** data verifications that the plan opened: conflicts, fallbacks, contested values */
       readonly verifications: readonly Verification[];
+      readonly files?: readonly FileReference[];
     }
   | { readonly type: 'AcknowledgeService'; readonly task: string; readonly at: string; readonly host: string }
   | {
@@ -35,10 +36,13 @@ export type Command =
       readonly numbers: Readonly<Record<string, string>>;
       /** computed values that follow from the one that `settle` gives */
       readonly follows?: Readonly<Record<string, unknown>>;
+      /** those that the decision names, as they were found */
+      readonly files?: readonly FileReference[];
     }
   | {
       readonly type: 'AnswerCorrection';
       readonly answer: CorrectionAnswer;
+      readonly files?: readonly FileReference[];
       readonly unit: string;
       readonly user: Person;
     }

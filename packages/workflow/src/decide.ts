@@ -3,6 +3,7 @@ import { answerTask } from './answer-task.ts';
 import { isOpen } from './answers.ts';
 import { clockOf } from './clock.ts';
 import type { Command, Context, Outcome } from './commands.ts';
+import { attachFiles } from './files.ts';
 import { withValues } from './form.ts';
 import { passTime } from './pass-time.ts';
 import { recomputeClocks } from './recompute-clocks.ts';
@@ -55,6 +56,7 @@ function submit(command: Command & { type: 'SubmitCase' }, context: Context): Ou
     case: command.case,
     totalLimit: context.item.flow.totalLimit.limit,
     form: command.form,
+    ...(command.files?.length && { files: command.files }),
   });
   for (const verification of command.verifications) openVerification(verification, record);
   advance(record);
@@ -98,6 +100,7 @@ function answerCorrection(command: Command & { type: 'AnswerCorrection' }, recor
   if (!isOpen(correction) || correction.about?.kind !== 'correction')
     return record.outcome(refuse('task-not-open'));
   record.by = { unit: command.unit, user: command.user };
+  attachFiles(command.files, correction.id, record);
   const { values } = command.answer;
   record.add({
     type: 'CorrectionAnswered',

@@ -1,7 +1,7 @@
 import type { DecisionKind, Limit, OnSilence, TaskKind } from '@lianban/contract';
 import type { GuardResult } from '@lianban/rules';
 import type { FrozenForm } from './form.ts';
-import type { About, Actor, Case, Gap, IssuedDocument } from './state.ts';
+import type { About, Actor, Case, FileReference, Gap, IssuedDocument } from './state.ts';
 
 /** What every event says: when it took effect, when it was recorded, who did it. */
 interface Stamp {
@@ -29,6 +29,7 @@ export type CaseEvent =
       >;
       readonly totalLimit: Limit;
       readonly form: FrozenForm;
+      readonly files?: readonly FileReference[];
     })
   | (OfTask & {
       readonly type: 'TaskOpened';
@@ -112,6 +113,7 @@ export type CaseEvent =
       readonly reasons: string;
       readonly draftHash: string;
     })
+  | (OfTask & { readonly type: 'FilesAttached'; readonly files: readonly FileReference[] })
   | (Stamp & { readonly type: 'DocumentIssued'; readonly document: IssuedDocument })
   | (Stamp & { readonly type: 'CaseDecided' })
   | (Stamp & { readonly type: 'CaseRefused'; readonly unit: string; readonly reasons: string })

@@ -1,4 +1,5 @@
 import type { CaseEvent, OpenedClock } from './events.ts';
+import { putFiles } from './files.ts';
 import { withValues } from './form.ts';
 import { withRecomputedClock } from './recompute-clocks.ts';
 import type { Case, CaseFile, Task } from './state.ts';
@@ -26,6 +27,7 @@ function submitted(event: CaseEvent & { type: 'CaseSubmitted' }): CaseFile {
       refusal: null,
       rating: null,
       closedAt: null,
+      files: putFiles(event.files ?? [], event, null),
     },
   };
 }
@@ -151,6 +153,8 @@ function applyMore(file: CaseFile, event: CaseEvent): CaseFile {
         case: { ...next.case, draftHash: event.draftHash },
       };
     }
+    case 'FilesAttached':
+      return { ...file, case: { ...c, files: [...c.files, ...putFiles(event.files, event, event.task)] } };
     case 'DocumentIssued':
       return { ...file, case: { ...c, documents: [...c.documents, event.document] } };
     case 'CaseDecided':

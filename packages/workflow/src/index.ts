@@ -23,9 +23,11 @@ export type {
   Case,
   CaseFile,
   Condition,
+  FileReference,
   Gap,
   IssuedDocument,
   Person,
+  PutFile,
   Task,
 } from './state.ts';
 export { describe } from './trace.ts';

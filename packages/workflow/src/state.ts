@@ -115,6 +115,21 @@ export interface IssuedDocument {
   readonly hash: string;
 }
 
+/** What the log says of a file: whoever holds the content can prove by the digest that it is the one. */
+export interface FileReference {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+  readonly sha256: string;
+}
+/** A file that stands in the case; `task`: the one beside whose answer it was put, null for the application. */
+export interface PutFile extends FileReference {
+  readonly unit: string;
+  readonly task: string | null;
+  readonly at: string;
+}
+
 /** One application for one item (办件). Plain data; rebuilt from its events. */
 export interface Case {
   readonly id: string;
@@ -144,6 +159,8 @@ export interface Case {
   readonly refusal: { readonly unit: string; readonly reasons: string; readonly at: string } | null;
   readonly rating: { readonly grade: number; readonly at: string } | null;
   readonly closedAt: string | null;
+  /** attachments in the order in which they came */
+  readonly files: readonly PutFile[];
 }
 
 /** The case and its form; the form is kept apart because it is large and seldom changes. */

@@ -107,6 +107,13 @@ function describeMore(event: CaseEvent, of: Text, names: Names, say: (zh: string
       return say(`${of.zh}：逾期答复已留存，不改变结果`, `${of.en}: late reply kept; changes nothing`);
     case 'VerificationSettled':
       return say(`${of.zh}：校核完成`, `${of.en}: data verification settled`);
+    case 'FilesAttached': {
+      const names = event.files.map((file) => file.name).join('、');
+      return say(
+        `${of.zh}：附${event.files.length}个附件（${names}）`,
+        `${of.en}: files attached (${names})`,
+      );
+    }
     case 'DocumentIssued':
       return say(`生成文件${event.document.number}`, `Document issued: ${event.document.number}`);
     case 'CaseDecided':

@@ -5,11 +5,13 @@ import { newId } from '../ids.ts';
 import { noteRequest } from '../operation/note-request.ts';
 import { isPlatformProblem, PlatformProblem, toProblem } from '../problem.ts';
 import { isoOf } from '../time.ts';
+import { takesBytes } from './bytes-route.ts';
 import { type Ctx, type Env, languageOf, largestBody } from './request.ts';
 
-const exposed = 'ETag, Retry-After, Location, Lianban-Time';
+const exposed =
+  'ETag, Retry-After, Location, Lianban-Time, Upload-Offset, Content-Disposition, Content-Range';
 const allowed =
-  'Authorization, Content-Type, Idempotency-Key, If-Match, Last-Event-ID, Accept-Language, Lianban-Unit, Lianban-User, Lianban-User-Name, Lianban-Roles';
+  'Authorization, Content-Type, Idempotency-Key, If-Match, Last-Event-ID, Accept-Language, Lianban-Unit, Lianban-User, Lianban-User-Name, Lianban-Roles, Upload-Offset, Range';
 
 /** What every request meets first: trace id, language, origin, size; and what every answer carries. */
 export function openDoor(app: Hono<Env>, core: Core): void {
@@ -67,6 +69,7 @@ export function answerProblem(c: Ctx, problem: PlatformProblem): Response {
     status: body.status,
     headers: {
       'content-type': 'application/problem+json',
+      ...(problem.details.offset !== undefined && { 'upload-offset': String(problem.details.offset) }),
       ...(retryAfterInSeconds && { 'retry-after': String(retryAfterInSeconds) }),
     },
   });
@@ -89,7 +92,12 @@ function refuseOddBodies(c: Ctx): void {
   const length = c.req.header('content-length');
   // a page's in-memory fetch sends no length: only a chunked body is refused
   if (length === undefined && c.req.header('transfer-encoding')) throw new PlatformProblem('length-required');
-  if (Number(length ?? 0) > largestBody) throw new PlatformProblem('body-too-large');
+  const bytes = takesBytes(method, c.req.path);
+  if (Number(length ?? 0) > (bytes?.most ?? largestBody)) throw new PlatformProblem('body-too-large');
+  if (bytes) {
+    if (c.req.header('content-type') !== bytes.media) throw new PlatformProblem('media-type');
+    return;
+  }
   if (!/^application\/(\w+\+)?json\b/.test(c.req.header('content-type') ?? ''))
     throw new PlatformProblem('media-type');
 }

@@ -2,6 +2,7 @@ import { casesInMemory } from './memory-cases.ts';
 import { deliveryInMemory } from './memory-delivery.ts';
 import { draftsInMemory } from './memory-drafts.ts';
 import { securityInMemory } from './memory-security.ts';
+import { createMemoryFiles, filesInMemory } from './memory-files.ts';
 import { emptyTables } from './memory-tables.ts';
 import { tasksInMemory } from './memory-tasks.ts';
 import type { Store } from './store.ts';
@@ -16,6 +17,8 @@ export function createMemoryStore(): Store {
     ...draftsInMemory(tables),
     ...deliveryInMemory(tables),
     ...securityInMemory(tables),
+    ...filesInMemory(tables),
+    bytes: createMemoryFiles(),
     durability: () => ({ synchronous: 'none', journal: 'none' }),
     close: async () => {},
   };

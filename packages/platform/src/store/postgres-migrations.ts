@@ -129,4 +129,39 @@ export const migrations: readonly string[] = [
   `
   CREATE TABLE security_log (no bigint PRIMARY KEY, body text NOT NULL, hash text NOT NULL);
   `,
+  `
+  CREATE TABLE file (
+    id text COLLATE "C" PRIMARY KEY,
+    name text NOT NULL,
+    size bigint NOT NULL,
+    type text,
+    sha256 text,
+    state text NOT NULL,
+    scan text,
+    received bigint NOT NULL,
+    parts text NOT NULL,
+    unit text COLLATE "C" NOT NULL,
+    officer text NOT NULL,
+    draft_id text COLLATE "C",
+    case_id text COLLATE "C",
+    task_id text,
+    created_at bigint NOT NULL,
+    made_at bigint NOT NULL,
+    changed_at bigint NOT NULL
+  ) WITH (fillfactor = 80);
+  CREATE INDEX file_unit ON file (unit, made_at);
+  CREATE INDEX file_draft ON file (draft_id) WHERE draft_id IS NOT NULL;
+  CREATE INDEX file_case ON file (case_id) WHERE case_id IS NOT NULL;
+  CREATE INDEX file_state ON file (state, changed_at, id);
+
+  CREATE TABLE file_part (
+    file text COLLATE "C" NOT NULL,
+    part text COLLATE "C" NOT NULL,
+    at bigint NOT NULL,
+    bytes bytea NOT NULL,
+    PRIMARY KEY (file, part)
+  );
+  ALTER TABLE file_part ALTER COLUMN bytes SET STORAGE EXTERNAL;
+  CREATE INDEX file_part_at ON file_part (file, at);
+  `,
 ];

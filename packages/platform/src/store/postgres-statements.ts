@@ -1,5 +1,6 @@
 import { movedScope } from './move/move-plan.ts';
 import type { Query } from './postgres-connection.ts';
+import { fileTexts } from './postgres-file-statements.ts';
 
 const caseColumns = `c.id, c.number, c.item, c.item_version AS "itemVersion", c.state, c.unit, c.subject,
   c.submitted_at AS "submittedAt", c.summary`;
@@ -30,6 +31,7 @@ const lastPosition = (horizon: string) => `SELECT coalesce(max(position), 0) AS 
 
 /** The statements by name, but for the append; their plans are checked by `postgres-statements.test.ts`. */
 export const texts = {
+  ...fileTexts,
   lookAtCases: `SELECT c.id, c.version, encode(c.head, 'hex') AS head, c.submitted_at AS "submittedAt",
     c.units FROM case_ c WHERE c.id = ANY ($1::text[])`,
   whyRefused: `SELECT k.digest, k.status, k.answer, d.id AS draft, d.case_id AS "caseId" FROM (SELECT 1) AS one

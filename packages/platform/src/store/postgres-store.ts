@@ -2,6 +2,7 @@ import { appendToPostgres, lookAtUnknown } from './postgres-append.ts';
 import { AppendQueue } from './postgres-append-queue.ts';
 import { changesOfPostgres } from './postgres-changes.ts';
 import { connectPostgres, type Postgres, safeUrl } from './postgres-connection.ts';
+import { bytesInPostgres, filesOfPostgres } from './postgres-files.ts';
 import { KnownCases } from './postgres-known-cases.ts';
 import { migrate } from './postgres-migrate.ts';
 import { readsOfPostgres } from './postgres-reads.ts';
@@ -63,6 +64,8 @@ export async function openPostgresStore(options: {
     ...changesOfPostgres(database, () => watch.heldBack()),
     ...writesOfPostgres(database, running, () => watch.wrote()),
     ...securityInPostgres(database, () => watch.wrote()),
+    ...filesOfPostgres(database),
+    bytes: bytesInPostgres(database),
     append,
     async appendMany(writes) {
       await lookAtUnknown(tools, writes);

@@ -225,4 +225,38 @@ export const migrations: readonly string[] = [
   `
   CREATE TABLE security_log (no INTEGER PRIMARY KEY, body TEXT NOT NULL, hash TEXT NOT NULL);
   `,
+  `
+  CREATE TABLE file (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    type TEXT,
+    sha256 TEXT,
+    state TEXT NOT NULL,
+    scan TEXT,
+    received INTEGER NOT NULL,
+    parts TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    officer TEXT NOT NULL,
+    draft_id TEXT,
+    case_id TEXT,
+    task_id TEXT,
+    created_at INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX file_unit ON file (unit, made_at);
+  CREATE INDEX file_draft ON file (draft_id) WHERE draft_id IS NOT NULL;
+  CREATE INDEX file_case ON file (case_id) WHERE case_id IS NOT NULL;
+  CREATE INDEX file_state ON file (state, changed_at, id);
+
+  CREATE TABLE file_part (
+    file TEXT NOT NULL,
+    part TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    UNIQUE (file, part)
+  );
+  CREATE INDEX file_part_at ON file_part (file, at);
+  `,
 ];

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { fileSql } from './sqlite-file-statements.ts';
 
 const caseColumns = `c.id, c.number, c.item, c.item_version AS itemVersion, c.state, c.unit, c.subject,
   c.submitted_at AS submittedAt, c.summary`;
@@ -13,6 +14,7 @@ const outboxColumns = `id, case_id AS caseId, task_id AS taskId, unit, type, at,
 
 /** The statements by name; their plans are checked by `sqlite-statements.test.ts`. */
 export const sql = {
+  ...fileSql,
   insertEvent: 'INSERT INTO event (case_no, version, type, body, hash) VALUES (?, ?, ?, ?, ?)',
   insertCase: `INSERT INTO case_ (number, item, item_version, state, unit, subject, submitted_at, summary, version,
     head, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -3,6 +3,7 @@ import { HeadCache } from './head-cache.ts';
 import { OutboxClaims } from './outbox-claims.ts';
 import { RunningKeys } from './running-keys.ts';
 import { connectSqlite, durabilityOf } from './sqlite-connection.ts';
+import { bytesInSqlite, filesOfSqlite } from './sqlite-files.ts';
 import { readsOfSqlite } from './sqlite-reads.ts';
 import { securityInSqlite } from './sqlite-security.ts';
 import { prepareStatements } from './sqlite-statements.ts';
@@ -31,6 +32,8 @@ export async function openSqliteStore(options: {
     ...readsOfSqlite(tools, database),
     ...writesOfSqlite(tools, commit),
     ...securityInSqlite(statements, commit),
+    ...filesOfSqlite(statements, commit),
+    bytes: bytesInSqlite(statements, commit),
     durability: () => durabilityOf(database),
     async close() {
       if (!database.isOpen) return;

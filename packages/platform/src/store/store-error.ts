@@ -10,7 +10,8 @@ export type StoreErrorCode =
   | 'store-unsuited'
   | 'write-too-large'
   | 'duplicate-id'
-  | 'bad-cursor';
+  | 'bad-cursor'
+  | 'file-missing';
 
 /** What stands in the way of using a store, for the person who runs it. Compare `code`. */
 export class StoreError extends Error {

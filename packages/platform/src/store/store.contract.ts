@@ -3,6 +3,7 @@ import { appendPromises } from './contract-append.ts';
 import { clockPromises } from './contract-clocks.ts';
 import { deliveryPromises } from './contract-delivery.ts';
 import { draftPromises } from './contract-drafts.ts';
+import { filePromises } from './contract-files.ts';
 import { listPromises } from './contract-lists.ts';
 import { securityPromises } from './contract-security.ts';
 import type { Store } from './store.ts';
@@ -18,6 +19,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     ...draftPromises,
     ...deliveryPromises,
     ...securityPromises,
+    ...filePromises,
   };
   describe(`the ${name} store`, () => {
     for (const [sentence, proof] of Object.entries(promises)) {

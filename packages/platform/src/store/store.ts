@@ -1,11 +1,16 @@
+import type { FileStore } from '../files/file-store.ts';
+import type { FileTable } from './file-table.ts';
+
 /**
  * Where cases live. The log is the only home of what a case says; the rows beside it are what lists and clocks look
  * for. One durable step a command: `append` writes events, rows, outbox and idempotency together or not at all, and
  * answers only when they are on disk. All times are platform milliseconds unless
  * named machine. One contract suite (`store.contract.ts`) runs on every implementation.
  */
-export interface Store {
+export interface Store extends FileTable {
   readonly kind: 'memory' | 'sqlite' | 'postgres';
+  /** the store itself as a place for the bytes of attachments */
+  readonly bytes: FileStore;
 
   append(write: CaseWrite): Promise<AppendResult>;
   /** many writes at once, in this order; each succeeds or fails by itself */

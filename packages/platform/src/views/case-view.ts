@@ -3,6 +3,7 @@ import { type Case, type CaseFile, currentTaskOf, type Gap, isOpen, valueIn } fr
 import { fieldFor } from '../plan/mask.ts';
 import { totalClock } from './clock-view.ts';
 import { documentView } from './document-view.ts';
+import { filesView } from './file-view.ts';
 import { formCounts, formFields } from './form-view.ts';
 import { stepsView, type ViewContext } from './step-view.ts';
 
@@ -40,6 +41,7 @@ export function caseDetail(file: CaseFile, viewer: string, context: ViewContext)
       at: of.refusal.at,
     },
     rating: own ? of.rating : null,
+    files: filesView(of, context),
   };
 }
 

@@ -13,6 +13,7 @@ import {
 } from '@lianban/workflow';
 import { fieldsFor, gapsView, verificationsView } from './case-view.ts';
 import { taskClock } from './clock-view.ts';
+import { filesView } from './file-view.ts';
 import { formMaterials } from './form-view.ts';
 import { basisOf, normOf, rungName, stepsView, taskName, type ViewContext } from './step-view.ts';
 
@@ -96,6 +97,7 @@ export function taskDetail(task: Task, file: CaseFile, viewer: string, context: 
           }
         : null,
     followUp: followUpOf(task, of, context),
+    files: task.kind === 'step' ? filesView(of, context) : [],
     blockedBy:
       step?.decides && blockingVerifications(of).length > 0
         ? {
