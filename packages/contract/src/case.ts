@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Contested } from './draft.ts';
+import { IntakeView, intakeRequest } from './intake.ts';
 import { Limit, OnSilence } from './item.ts';
 import { PlannedField, PlannedMaterial } from './plan.ts';
 import { Text } from './text.ts';
@@ -35,9 +36,14 @@ export type TaskState = z.infer<typeof TaskState>;
 
 /**
  * `step`: a unit's step; `verification`: a data verification (校核); `competence`: a ruling on who is
- * competent; `followUp`: a rung of the ladder (督办); `correction`: what the applicant owes (补正).
+ * competent; `followUp`: a rung of the ladder (督办); `correction`: what the applicant owes (补正);
+ * `deferredMaterial`: a material promised for later (容缺); `commitmentCheck`: whether a promise holds (承诺核查);
+ * `simulation`: presumed facts that the applicant brings about (模拟审批).
  */
-export const TaskKind = z.enum(['step', 'verification', 'competence', 'followUp', 'correction']);
+export const TaskKind = z.enum([
+  ...(['step', 'verification', 'competence', 'followUp', 'correction'] as const),
+  ...(['deferredMaterial', 'commitmentCheck', 'simulation'] as const),
+]);
 export type TaskKind = z.infer<typeof TaskKind>;
 
 export const UnitName = z.object({ code: z.string(), name: z.string(), english: z.string() });
@@ -236,6 +242,8 @@ export const CaseDetail = z.extend(CaseSummary, {
   fields: z.array(PlannedField),
   refusal: z.nullable(z.object({ unit: UnitName, reasons: z.string(), at: z.string() })),
   rating: z.nullable(z.object({ grade: z.number(), at: z.string() })),
+  /** sub-items, tier, promises, simulation; absent where the item knows none */
+  intake: z.optional(IntakeView),
 });
 export type CaseDetail = z.infer<typeof CaseDetail>;
 
@@ -258,5 +266,6 @@ export const CaseRequest = z.strictObject({
   values: z.record(z.string(), z.unknown()),
   contested: z.optional(Contested),
   planHash: z.string(),
+  ...intakeRequest,
 });
 export type CaseRequest = z.infer<typeof CaseRequest>;

@@ -28,6 +28,14 @@ export { Directory, Division, Grant, Responsibility, ShareClass, Unit } from './
 export { Draft, DraftPatch, DraftRequest } from './draft.ts';
 export { ChangeEvent, HostMessage } from './events.ts';
 export {
+  ConversionRequest,
+  HandedIn,
+  IntakeView,
+  MaterialRequest,
+  RepairRequest,
+} from './intake.ts';
+export {
+  CommitmentOffer,
   Compute,
   DocumentTemplate,
   Field,
@@ -43,6 +51,7 @@ export {
   Source,
   StatutoryLimit,
   Step,
+  SubItem,
 } from './item.ts';
 export {
   Count,
@@ -57,4 +66,5 @@ export {
 export { Problem, type ProblemCode, problemStatus } from './problem.ts';
 export { type Auth, ClockAnswer, ClockJump, type Route, type RouteName, routes } from './routes.ts';
 export { Role, Session, SessionRequest } from './session.ts';
+export { PresumableFact, SimulationOffer, Tier, Tiers } from './shapes.ts';
 export { Instant, inLanguage, type Language, LocalDate, Text } from './text.ts';
