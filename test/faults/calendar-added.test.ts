@@ -44,7 +44,7 @@ test('a task that waits for the calendar of the next year gets its due date with
   const made = await submitOne(office, platform.url, 'waiting');
   assert.equal(made.status, 201);
   const task = {
-    method: 'GET',
+    method: 'GET' as const,
     unit: unitOfStep('later'),
     user: 'o',
     roles: 'officer',

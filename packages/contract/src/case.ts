@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Contested } from './draft.ts';
 import { AttachedFile, FileIds } from './file.ts';
+import { IntakeView, intakeRequest } from './intake.ts';
 import { Limit, OnSilence } from './item.ts';
 import { PlannedField, PlannedMaterial } from './plan.ts';
 import { Text } from './text.ts';
@@ -36,9 +37,14 @@ export type TaskState = z.infer<typeof TaskState>;
 
 /**
  * `step`: a unit's step; `verification`: a data verification (校核); `competence`: a ruling on who is
- * competent; `followUp`: a rung of the ladder (督办); `correction`: what the applicant owes (补正).
+ * competent; `followUp`: a rung of the ladder (督办); `correction`: what the applicant owes (补正);
+ * `deferredMaterial`: a material promised for later (容缺); `commitmentCheck`: whether a promise holds (承诺核查);
+ * `simulation`: presumed facts that the applicant brings about (模拟审批).
  */
-export const TaskKind = z.enum(['step', 'verification', 'competence', 'followUp', 'correction']);
+export const TaskKind = z.enum([
+  ...(['step', 'verification', 'competence', 'followUp', 'correction'] as const),
+  ...(['deferredMaterial', 'commitmentCheck', 'simulation'] as const),
+]);
 export type TaskKind = z.infer<typeof TaskKind>;
 
 export const UnitName = z.object({ code: z.string(), name: z.string(), english: z.string() });
@@ -240,6 +246,8 @@ export const CaseDetail = z.extend(CaseSummary, {
   refusal: z.nullable(z.object({ unit: UnitName, reasons: z.string(), at: z.string() })),
   rating: z.nullable(z.object({ grade: z.number(), at: z.string() })),
   files: z.optional(z.array(AttachedFile)),
+  /** sub-items, tier, promises, simulation; absent where the item knows none */
+  intake: z.optional(IntakeView),
 });
 export type CaseDetail = z.infer<typeof CaseDetail>;
 
@@ -264,5 +272,6 @@ export const CaseRequest = z.strictObject({
   planHash: z.string(),
   /** uploaded for the draft */
   files: z.optional(FileIds),
+  ...intakeRequest,
 });
 export type CaseRequest = z.infer<typeof CaseRequest>;

@@ -46,6 +46,14 @@ export { Draft, DraftPatch, DraftRequest } from './draft.ts';
 export { ChangeEvent, HostMessage } from './events.ts';
 export { AttachedFile, FileIds, FileRequest, FileState, FileView, UploadOffset } from './file.ts';
 export {
+  ConversionRequest,
+  HandedIn,
+  IntakeView,
+  MaterialRequest,
+  RepairRequest,
+} from './intake.ts';
+export {
+  CommitmentOffer,
   Compute,
   DocumentTemplate,
   Field,
@@ -61,6 +69,7 @@ export {
   Source,
   StatutoryLimit,
   Step,
+  SubItem,
 } from './item.ts';
 export {
   Count,
@@ -84,4 +93,5 @@ export {
   routes,
 } from './routes.ts';
 export { Role, Session, SessionRequest } from './session.ts';
+export { PresumableFact, SimulationOffer, Tier, Tiers } from './shapes.ts';
 export { Instant, inLanguage, type Language, LocalDate, Text } from './text.ts';

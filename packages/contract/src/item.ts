@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ShareClass } from './directory.ts';
+import { commitmentOfferOf, SimulationOffer, subItemOf, Tier, Tiers } from './shapes.ts';
 import { LocalDate, Text } from './text.ts';
 
 /**
@@ -119,6 +120,9 @@ export const Material = z.object({
   selfVerifiable: z.optional(z.boolean()),
   provedBy: z.optional(z.array(z.string())),
   commitment: z.optional(z.object({ allowed: z.boolean(), signer: Text })),
+  /** a main one (主件) has to be there; a deferrable one (容缺) may be promised for later. Neither: nothing is demanded */
+  main: z.optional(z.boolean()),
+  deferrable: z.optional(z.boolean()),
   note: z.optional(Text),
   status: z.optional(z.string()),
 });
@@ -153,9 +157,18 @@ export const Step = z.object({
   needs: z.optional(z.array(z.string())),
   /** the opinion put to the unit */
   proposal: z.optional(Text),
+  /** runs only in these tiers; absent: acts in all, the deciding step in `final` and `full`, opinions in `full` */
+  tiers: z.optional(z.array(Tier)),
+  /** code of the sub-item whose step it is; set when its steps join the flow */
+  subItem: z.optional(z.string()),
   note: z.optional(z.string()),
 });
 export type Step = z.infer<typeof Step>;
+
+export const SubItem = subItemOf(Step);
+export type SubItem = z.infer<typeof SubItem>;
+export const CommitmentOffer = commitmentOfferOf(Limit);
+export type CommitmentOffer = z.infer<typeof CommitmentOffer>;
 
 export const DocumentValue = z.union([
   z.object({ field: z.string() }),
@@ -270,5 +283,9 @@ export const Item = z.object({
     steps: z.array(Step),
   }),
   documents: z.array(DocumentTemplate),
+  subItems: z.optional(z.array(SubItem)),
+  tiers: z.optional(Tiers),
+  commitments: z.optional(z.array(CommitmentOffer)),
+  simulation: z.optional(SimulationOffer),
 });
 export type Item = z.infer<typeof Item>;

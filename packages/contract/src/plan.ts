@@ -92,6 +92,8 @@ export const PlanRequest = z.strictObject({
   values: z.record(z.string(), z.unknown()),
   /** fetched values that the applicant contests: field id -> reason */
   contested: z.optional(Contested),
+  /** codes of sub-items picked by their own name */
+  picks: z.optional(z.array(z.string())),
 });
 export type PlanRequest = z.infer<typeof PlanRequest>;
 

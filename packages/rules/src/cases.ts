@@ -78,6 +78,7 @@ export type {
   MergeReason,
   SubItemForm,
 } from './merge/types.ts';
+export { expandSubItems } from './picks/expand-sub-items.ts';
 export { pickSubItems } from './picks/pick-sub-items.ts';
 export { pickRules } from './picks/rules.ts';
 export type {

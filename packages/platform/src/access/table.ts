@@ -25,6 +25,8 @@ export type Reach =
   | 'casesAppliedFor'
   /** tasks of the caller's unit that are meant for one of the caller's roles */
   | 'ownTasks'
+  /** files that the caller's unit uploaded and not yet attached, and those of cases that it takes part in */
+  | 'files'
   /** the platform's administration, never a case */
   | 'administration';
 
@@ -53,6 +55,7 @@ const drafting: Access = { who: ['applicant'], reaches: 'ownDrafts' };
 const applying: Access = { who: ['applicant'], reaches: 'casesAppliedFor' };
 const takingPart: Access = { who: handlers, reaches: 'casesTakenPart' };
 const tasks: Access = { who: handlers, reaches: 'ownTasks' };
+const files: Access = { who: handlers, reaches: 'files' };
 const security: Access = { who: ['securityAdministrator'], reaches: 'administration' };
 const audit: Access = { who: ['auditAdministrator'], reaches: 'administration' };
 
@@ -77,6 +80,12 @@ export const accessTable: Readonly<Record<RouteName, Access>> = {
   listTasks: tasks,
   getTask: tasks,
   decideTask: tasks,
+  createFile: files,
+  appendFile: files,
+  getUploadOffset: files,
+  getFile: files,
+  getFileContent: files,
+  deleteFile: files,
   listUnits: catalogue,
   streamEvents: takingPart,
   getClock: catalogue,

@@ -98,6 +98,24 @@ export const grounds = {
     en: 'A guide has its 25 elements (their names are ours)',
   },
   'item-code-wrong': { zh: '事项编码须有效', en: 'The item code is valid' },
+  'unknown-sub-item': { zh: '引用的子项须存在', en: 'A reference names a sub-item of this item' },
+  'sub-item-code': {
+    zh: '子项及其环节的编号不含点号，也不只是数字（本项目）',
+    en: 'The name of a sub-item or of its step has no dot and is no number (ours)',
+  },
+  'tier-table': {
+    zh: '分级表不重不漏（本项目）',
+    en: 'A table of tiers has no gap and no overlap (ours)',
+  },
+  'tier-field-not-decisive': {
+    zh: '决定审批层级的信息须是关键信息（本项目）',
+    en: 'What decides the tier is decisive (ours)',
+  },
+  'commitment-not-allowed': {
+    zh: '可承诺的材料须写明',
+    en: 'A material that may be promised instead says so',
+  },
+  'main-material-deferrable': { zh: '主件不得容缺', en: 'A main material is never deferrable' },
   'duplicate-id': { zh: '编号不得重复', en: 'An id is used once' },
 } as const satisfies Record<string, Text>;
 

@@ -494,7 +494,105 @@ const broken: readonly [
     },
     ['/guide/fee'],
   ],
+  [
+    'step-cycle',
+    'a step of a sub-item that waits for itself, through a step of the item',
+    (item) => {
+      item.subItems = [subItem('extra', ['a12household'])];
+      step(item, 'a12household').after.push('extra');
+    },
+    ['/flow/steps/20/after', '/subItems/0/steps/0/after'],
+  ],
+  [
+    'unknown-step',
+    'a sub-item that comes after nothing that there is',
+    (item) => {
+      item.subItems = [subItem('extra', ['nowhere'])];
+    },
+    ['/subItems/0/steps/0/after/0'],
+    [['step-unreachable', '/subItems/0/steps/0/after']],
+  ],
+  [
+    'unknown-sub-item',
+    'a sub-item that needs one that does not exist',
+    (item) => {
+      item.subItems = [{ ...subItem('extra', ['s1apply']), requires: ['nowhere'] }];
+    },
+    ['/subItems/0/requires/0'],
+  ],
+  [
+    'sub-item-code',
+    'a sub-item whose name has a dot, or is a number',
+    (item) => {
+      item.subItems = [subItem('ex.tra', ['s1apply']), subItem('2', ['s1apply'])];
+    },
+    ['/subItems/0/code', '/subItems/1/code'],
+  ],
+  [
+    'unknown-material',
+    'a sub-item that asks for a material which the item does not list',
+    (item) => {
+      item.subItems = [{ ...subItem('extra', ['s1apply']), materials: ['nowhere'] }];
+    },
+    ['/subItems/0/materials/0'],
+  ],
+  [
+    'tier-table',
+    'a table of tiers with a gap below ten thousand yuan',
+    (item) => {
+      item.tiers = tiers([{ class: 'a', risk: 'low', from: 1_000_000, to: null, tier: 'full' }]);
+    },
+    ['/tiers/table/rows/0/from'],
+  ],
+  [
+    'tier-field-not-decisive',
+    'a tier that hangs on what the applicant types and nobody verifies',
+    (item) => {
+      const all = tiers([{ class: 'a', risk: 'low', from: null, to: null, tier: 'full' }]);
+      item.tiers = { ...all, amount: 'partyOrganisation' };
+      delete field(item, 'partyOrganisation').decisive;
+    },
+    ['/tiers/amount'],
+  ],
+  [
+    'commitment-not-allowed',
+    'a commitment in place of a material for which none is allowed',
+    (item) => {
+      const of = item.materials[0]!;
+      delete of.commitment;
+      const text = { zh: '本人承诺', en: 'I promise' };
+      item.commitments = [
+        {
+          ...{ id: 'c', name: text, material: of.id, text, version: '1' },
+          check: { unit: item.leadUnit, limit: { workingDays: 20 } },
+        },
+      ];
+    },
+    ['/commitments/0/material'],
+  ],
+  [
+    'main-material-deferrable',
+    'a main material that may be handed in later',
+    (item) => {
+      Object.assign(item.materials[0]!, { main: true, deferrable: true });
+    },
+    ['/materials/0/deferrable'],
+  ],
 ];
+
+/** a sub-item with one step of the applicant, which no unit has on a list */
+const subItem = (code: string, after: string[]): NonNullable<Item['subItems']>[number] => ({
+  code,
+  name: { zh: '子项', en: 'Sub-item' },
+  after,
+  steps: [{ ...step(transfer(), 's1apply'), id: 'one', after: [] }],
+});
+
+type Tiers = NonNullable<Item['tiers']>;
+const tiers = (rows: Tiers['table']['rows']): Tiers => ({
+  ...{ class: 'transferMode', risk: 'transferMode', amount: 'transferMode' },
+  table: { classes: ['a'], risks: ['low'], rows },
+});
 
 describe('the checker of items', () => {
   for (const item of shipped) {

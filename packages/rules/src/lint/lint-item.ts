@@ -1,6 +1,7 @@
 import type { Directory, Item } from '@lianban/contract';
 import { chinaCalendar } from '../calendar/china.ts';
 import type { WorkingCalendar } from '../calendar/types.ts';
+import { expandSubItems } from '../picks/expand-sub-items.ts';
 import { lintActors } from './actors.ts';
 import { lintDocuments } from './documents.ts';
 import type { Finding } from './finding.ts';
@@ -11,13 +12,15 @@ import { lintLimits } from './limits.ts';
 import { lintMaterials } from './materials.ts';
 import { lintResponsibilities } from './responsibilities.ts';
 import { createScope, report, type Scope } from './scope.ts';
+import { lintShapes, writtenAt } from './shapes.ts';
 
 export type { Finding, FindingCode } from './finding.ts';
 
 /**
  * What stands against publishing an item: loosened locks, steps that nobody can take or is responsible for, fields
  * asked although held, materials that would have to be handed in, promises longer than the law allows, limits that no
- * calendar can compute, more than one visit, gaps in the guide, references to nothing. Empty means that it may be
+ * calendar can compute, more than one visit, gaps in the guide, tables of tiers with gaps, references to nothing. The steps
+ * of sub-items are examined in the flow that they join. Empty means that it may be
  * published.
  */
 export function lintItem(
@@ -25,7 +28,7 @@ export function lintItem(
   directory: Directory,
   calendar: WorkingCalendar = chinaCalendar,
 ): Finding[] {
-  const scope = createScope(item, directory);
+  const scope = createScope(expandSubItems(item), directory);
   lintIds(scope);
   lintActors(scope);
   lintForm(scope);
@@ -35,7 +38,8 @@ export function lintItem(
   lintLimits(scope, calendar);
   lintResponsibilities(scope);
   lintGuide(scope);
-  return scope.findings;
+  lintShapes(scope);
+  return scope.findings.map((finding) => ({ ...finding, pointer: writtenAt(item, finding.pointer) }));
 }
 
 function lintIds(scope: Scope): void {

@@ -49,7 +49,10 @@ const isMaterial = (scope: Scope, id: string): boolean => scope.item.materials.s
 function isSpared(scope: Scope, material: Material, asked: readonly string[] = []): boolean {
   const { item } = scope;
   // A step that runs only on request does not always take part.
-  const always = item.flow.steps.filter(({ onlyIf }) => onlyIf === undefined);
+  const picked = (item.subItems ?? []).filter((sub) => sub.onlyIf !== undefined || sub.optional === true);
+  const always = item.flow.steps.filter(
+    ({ onlyIf, subItem }) => onlyIf === undefined && !picked.some(({ code }) => code === subItem),
+  );
   const participants = new Set([item.leadUnit, ...always.map(({ unit }) => unit)]);
   return (
     material.issuers.some((issuer) => participants.has(issuer)) ||
