@@ -72,6 +72,8 @@ export type CaseEvent =
       readonly cause: 'platform' | 'supervisor' | 'repair';
       readonly guard: string;
       readonly before: string;
+      /** one where absent */
+      readonly workingDays?: number;
     } & OpenedClock)
   | (OfTask & {
       readonly type: 'TaskDeemedAgreed';
