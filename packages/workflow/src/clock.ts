@@ -30,11 +30,18 @@ export function clockOf(task: Clocked, context: Context, after: string): OpenedC
   };
 }
 
-/** Each extension adds one working day; limits that are not in working days are not extended by the platform. */
-function extendedLimit(task: Clocked): Limit | null {
-  if (!task.limit || !('workingDays' in task.limit)) return task.limit;
-  return { workingDays: task.limit.workingDays + task.extensions.length };
+/** The limit with the working days that extensions add; of limits in months there is none. */
+export function extendedLimit({ limit, extensions }: Pick<Task, 'limit' | 'extensions'>): Limit | null {
+  const days = extensions.reduce((sum, { workingDays = 1 }) => sum + workingDays, 0);
+  if (!limit || days === 0) return limit;
+  if ('workingDays' in limit) return { workingDays: limit.workingDays + days };
+  if ('days' in limit) return { days: limit.days + days };
+  if ('workingHours' in limit) return { workingHours: limit.workingHours + days * hoursOfDay };
+  return 'immediate' in limit ? { workingDays: days } : limit;
 }
+
+/** What an extension by a working day adds to a limit in hours (ours); later ones follow until it is enough. */
+const hoursOfDay = 8;
 
 /** When the sweeper has something to do with this task; null: never. */
 export function nextAtOf(task: Task): string | null {

@@ -73,6 +73,8 @@ export type CaseEvent =
       readonly cause: 'platform' | 'supervisor' | 'repair';
       readonly guard: string;
       readonly before: string;
+      /** one where absent */
+      readonly workingDays?: number;
     } & OpenedClock)
   /** the calendar has changed: the due instant before, and the clock under the calendar of that version */
   | (OfTask & {

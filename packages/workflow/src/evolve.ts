@@ -103,7 +103,15 @@ function applyMore(file: CaseFile, event: CaseEvent): CaseFile {
       return change(file, event.task, (t) => ({
         ...t,
         ...clockOf(event),
-        extensions: [...t.extensions, { at: event.at, cause: event.cause, guard: event.guard }],
+        extensions: [
+          ...t.extensions,
+          {
+            at: event.at,
+            cause: event.cause,
+            guard: event.guard,
+            ...(event.workingDays !== undefined && { workingDays: event.workingDays }),
+          },
+        ],
       }));
     case 'ClockRecomputed':
       return change(file, event.task, (t) => withRecomputedClock(t, event));

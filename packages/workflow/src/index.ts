@@ -10,7 +10,7 @@ export {
   possibleDecisions,
   stepOf,
 } from './answers.ts';
-export { nextAtOf } from './clock.ts';
+export { extendedLimit, nextAtOf } from './clock.ts';
 export type { Command, Context, Outcome, Refusal, Verification } from './commands.ts';
 export { decide } from './decide.ts';
 export { readEvent, taskOfEvent, writeEvent } from './event-text.ts';

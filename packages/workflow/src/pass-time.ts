@@ -1,7 +1,8 @@
 import { defaultConsent, defaultRungDays, escalationLadder } from '@lianban/rules';
 import { advance, endOpenTasks, isOver } from './advance.ts';
-import { clockOf, nextAtOf } from './clock.ts';
+import { nextAtOf } from './clock.ts';
 import { consentTaskOf } from './consent-task.ts';
+import { extendTask } from './extend.ts';
 import { platform, type Recording } from './recording.ts';
 import type { Task } from './state.ts';
 
@@ -59,23 +60,13 @@ function lapse(task: Task, record: Recording): void {
       });
       advance(record);
       break;
-    case 'extend': {
-      const extension = {
-        at: record.at,
-        cause: verdict.extension?.cause ?? 'platform',
-        guard: verdict.failing ?? '',
-      } as const;
-      const extended = { ...task, extensions: [...task.extensions, extension] };
-      record.add({
-        type: 'TaskExtended',
-        task: task.id,
-        cause: extension.cause,
-        guard: extension.guard,
-        before: dueAt,
-        ...clockOf(extended, context, record.at),
-      });
+    case 'extend':
+      extendTask(
+        task,
+        { cause: verdict.extension?.cause ?? 'platform', guard: verdict.failing ?? '' },
+        record,
+      );
       break;
-    }
     case 'owed':
       record.add({ type: 'TaskOwed', task: task.id, at: dueAt });
       advance(record);

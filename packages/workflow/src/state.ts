@@ -72,6 +72,8 @@ export interface Task {
     readonly at: string;
     readonly cause: 'platform' | 'supervisor' | 'repair';
     readonly guard?: string;
+    /** one where absent */
+    readonly workingDays?: number;
   }[];
   readonly replies: readonly {
     readonly at: string;

@@ -7,7 +7,7 @@ import {
   type WorkingCalendar,
   workingDaysBetween,
 } from '@lianban/rules';
-import type { Case, Task } from '@lianban/workflow';
+import { type Case, extendedLimit, type Task } from '@lianban/workflow';
 import { isoOf } from '../time.ts';
 
 export interface Times {
@@ -70,11 +70,8 @@ function clockView(
 }
 
 function clockOfTask(task: Task, times: Times): Clock | undefined {
-  if (!task.limit) return undefined;
-  const limit =
-    'workingDays' in task.limit
-      ? { workingDays: task.limit.workingDays + task.extensions.length }
-      : task.limit;
+  const limit = extendedLimit(task);
+  if (!limit) return undefined;
   return {
     receivedAt: task.receivedAt,
     limit,
