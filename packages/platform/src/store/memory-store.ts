@@ -1,8 +1,8 @@
 import { casesInMemory } from './memory-cases.ts';
 import { deliveryInMemory } from './memory-delivery.ts';
 import { draftsInMemory } from './memory-drafts.ts';
-import { securityInMemory } from './memory-security.ts';
 import { createMemoryFiles, filesInMemory } from './memory-files.ts';
+import { securityInMemory } from './memory-security.ts';
 import { emptyTables } from './memory-tables.ts';
 import { tasksInMemory } from './memory-tasks.ts';
 import type { Store } from './store.ts';
