@@ -22,7 +22,9 @@ export const nothingYet = (): Acknowledged => ({
 
 /** Where the platform is now; undefined while it is down. */
 export interface Address {
-  url: string | undefined;
+  readonly url: string | undefined;
+  /** the database is taken away under it: an answer of 500 and above tells nothing of what was done */
+  readonly mayFail?: boolean;
 }
 
 const patienceInMs = 60_000;
@@ -118,6 +120,11 @@ export class Client {
         answer = await this.#office.call(url, request);
       } catch {
         // no answer: it may have been carried out or not
+        if (request.key) this.#told.repeated += 1;
+        await seconds(0.02);
+        continue;
+      }
+      if (answer.status >= 500 && this.#address.mayFail) {
         if (request.key) this.#told.repeated += 1;
         await seconds(0.02);
         continue;

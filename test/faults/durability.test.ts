@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -7,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { seconds } from './back-end.ts';
 import { type Office, openOffice, submitOne } from './office.ts';
 import { killAll, type Started, startPlatform } from './platform-process.ts';
+import { whyNoTrace } from './strace.ts';
 
 const probe = fileURLToPath(new URL('./connection-probe.mjs', import.meta.url));
 const offices: Office[] = [];
@@ -121,15 +121,4 @@ async function traceCases(synchronous?: string) {
     asked = false;
   }
   return found;
-}
-
-/** why system calls cannot be watched here, or undefined */
-function whyNoTrace(): string | undefined {
-  if (process.platform !== 'linux') return 'strace is for Linux';
-  const works = () => spawnSync('strace', ['-o', '/dev/null', 'true'], { timeout: 20_000 });
-  if (works().error && process.getuid?.() === 0)
-    spawnSync('apt-get', ['install', '-y', '-qq', 'strace'], { stdio: 'ignore', timeout: 60_000 });
-  const { error, status, stderr } = works();
-  if (error) return 'strace is not installed (apt-get install strace)';
-  return status === 0 ? undefined : `strace may not trace here: ${String(stderr).trim()}`;
 }

@@ -61,8 +61,7 @@ describe('lianban migrate', { skip }, () => {
         const { body } = await office.call(onDatabase.url, { ...as, path: `/v1/drafts/${draft}` });
         assert.deepEqual(body.case, { id, number });
       }
-      address.url = onDatabase.url;
-      await new Client('c', office, address, told).work(() => told.cases.size < 14);
+      await new Client('c', office, { url: onDatabase.url }, told).work(() => told.cases.size < 14);
       const numbers = [...told.cases.values()].map(({ number }) => number);
       assert.equal(new Set(numbers).size, numbers.length, 'no number is given again');
       await onDatabase.stop();

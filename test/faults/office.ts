@@ -77,6 +77,8 @@ export async function openOffice(
     readonly item?: Item;
     readonly directory?: Directory;
     readonly applicant?: string;
+    /** a database, instead of a file in the office's folder */
+    readonly store?: string;
   } = {},
 ): Promise<Office> {
   const folder = await mkdtemp(join(tmpdir(), 'lianban-office-'));
@@ -86,7 +88,7 @@ export async function openOffice(
   const roles = ['applicant', 'officer', 'head', 'supervisor', 'leader', 'administrator', 'dataSteward'];
   const config = {
     listen: { host: '127.0.0.1', port: 0 },
-    store: 'platform.db',
+    store: options.store ?? 'platform.db',
     directory: 'directory.json',
     items: ['item.json'],
     holders: { holder: { url: holder.url, key: 'holder-key' } },
