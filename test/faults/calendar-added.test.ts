@@ -47,6 +47,7 @@ test('a task that waits for the calendar of the next year gets its due date with
     unit: unitOfStep('later'),
     user: 'o',
     roles: 'officer',
+    method: 'GET' as const,
     path: `/v1/tasks/${made.body.id}.later`,
   };
   const read = async () => (await office.call(platform.url, task)).body.clock;
@@ -60,7 +61,9 @@ test('a task that waits for the calendar of the next year gets its due date with
     known = await read();
   }
   assert.match(known.dueAt ?? platform.errors(), new RegExp(`^${next}-01-`));
-  const trace = await office.call(platform.url, { ...clock, path: `/v1/cases/${made.body.id}/events` });
+  const trace = await office.call(platform.url, {
+    ...{ ...clock, method: 'GET', path: `/v1/cases/${made.body.id}/events` },
+  });
   const entries = trace.body.items as { type: string; words: { en: string } }[];
   assert.ok(
     entries.some(({ type, words }) => type === 'ClockRecomputed' && /calendar changed/.test(words.en)),
