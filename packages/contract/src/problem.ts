@@ -19,6 +19,7 @@ export const problemStatus = {
   'decision-late': 409,
   'verification-open': 409,
   'case-not-open': 409,
+  'case-not-movable': 409,
   'length-required': 411,
   'etag-stale': 412,
   'body-too-large': 413,
@@ -30,6 +31,7 @@ export const problemStatus = {
   'too-many-requests': 429,
   'internal-error': 500,
   'source-unavailable': 503,
+  'item-version-missing': 503,
   'not-ready': 503,
 } as const;
 export type ProblemCode = keyof typeof problemStatus;

@@ -9,6 +9,7 @@ export const Role = z.enum([
   'leader',
   'dataSteward',
   'procurator',
+  'catalogueEditor',
 ]);
 export type Role = z.infer<typeof Role>;
 

@@ -4,6 +4,7 @@ import { isOpen } from './answers.ts';
 import { clockOf } from './clock.ts';
 import type { Command, Context, Outcome } from './commands.ts';
 import { withValues } from './form.ts';
+import { moveCase } from './move-case.ts';
 import { passTime } from './pass-time.ts';
 import { recomputeClocks } from './recompute-clocks.ts';
 import { platform, type Recording, startRecording } from './recording.ts';
@@ -40,6 +41,8 @@ export function decide(command: Command, file: CaseFile | undefined, context: Co
     case 'RecomputeClocks':
       recomputeClocks(record);
       return record.outcome();
+    case 'MoveCase':
+      return moveCase(command, record);
     case 'WithdrawCase':
       return withdraw(command, record);
     case 'RateCase':

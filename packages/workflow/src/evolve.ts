@@ -1,5 +1,6 @@
 import type { CaseEvent, OpenedClock } from './events.ts';
 import { withValues } from './form.ts';
+import { movedCase } from './move-case.ts';
 import { withRecomputedClock } from './recompute-clocks.ts';
 import type { Case, CaseFile, Task } from './state.ts';
 
@@ -153,6 +154,8 @@ function applyMore(file: CaseFile, event: CaseEvent): CaseFile {
     }
     case 'DocumentIssued':
       return { ...file, case: { ...c, documents: [...c.documents, event.document] } };
+    case 'CaseMoved':
+      return movedCase(file, event);
     case 'CaseDecided':
       return { ...file, case: { ...c, status: 'decided', total: { ...c.total, endedAt: event.at } } };
     case 'CaseRefused':
