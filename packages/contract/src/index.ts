@@ -44,6 +44,7 @@ export {
   StatutoryLimit,
   Step,
 } from './item.ts';
+export { CaseMove, ItemMoveReport, ItemMoveRequest } from './item-move.ts';
 export {
   Count,
   Counts,

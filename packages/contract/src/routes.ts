@@ -13,6 +13,7 @@ import { CorrectionAnswer, DecisionRequest, RatingRequest, WithdrawalRequest } f
 import { Unit } from './directory.ts';
 import { Draft, DraftPatch, DraftRequest } from './draft.ts';
 import { Item } from './item.ts';
+import { ItemMoveReport, ItemMoveRequest } from './item-move.ts';
 import { Plan, PlanRequest } from './plan.ts';
 import { Session, SessionRequest } from './session.ts';
 
@@ -83,8 +84,9 @@ export const routes = {
   getItem: {
     method: 'GET',
     path: '/v1/items/{code}',
-    summary: 'Guide, form and flow of an item',
+    summary: 'Guide, form and flow of an item; without `version` of the one in force',
     auth: 'session',
+    query: ['version'],
     answer: Item,
     status: 200,
   },
@@ -95,6 +97,16 @@ export const routes = {
     auth: 'session',
     body: PlanRequest,
     answer: Plan,
+    status: 200,
+    idempotency: 'optional',
+  },
+  moveItem: {
+    method: 'POST',
+    path: '/v1/items/{code}/moves',
+    summary: 'Move open cases to another version of the item, or say what that would do (catalogue editor)',
+    auth: 'session',
+    body: ItemMoveRequest,
+    answer: ItemMoveReport,
     status: 200,
     idempotency: 'optional',
   },

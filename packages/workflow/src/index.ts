@@ -18,7 +18,7 @@ export type { CaseEvent, CaseEventType } from './events.ts';
 export { evolve } from './evolve.ts';
 export { type FrozenField, type FrozenForm, type FrozenVerdict, valueIn, withValues } from './form.ts';
 export { type MoveBlocker, type MovedClock, type MovePlan, planMove } from './plan-move.ts';
-export { startRecording } from './recording.ts';
+export { type Recording, startRecording } from './recording.ts';
 export type {
   About,
   Actor,

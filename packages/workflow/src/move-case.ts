@@ -32,7 +32,9 @@ export function moveCase(command: Command & { type: 'MoveCase' }, record: Record
     type: 'CaseMoved',
     from,
     to: to.version,
-    units,
+    units: Object.fromEntries(
+      Object.entries(units).filter(([a, unit]) => record.file.case.units[a] !== unit),
+    ),
     totalLimit: to.flow.totalLimit.limit,
     added: plan.added,
     gone: plan.gone,

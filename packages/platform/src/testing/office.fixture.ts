@@ -22,6 +22,7 @@ export const officeRoles: Role[] = [
   'supervisor',
   'leader',
   'dataSteward',
+  'catalogueEditor',
 ];
 
 /** The persons of examples/holders/README.md, by what is special about them. */
@@ -78,7 +79,9 @@ export interface Office {
 }
 
 export interface OfficeOptions
-  extends Partial<Pick<CoreOptions, 'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar'>> {
+  extends Partial<
+    Pick<CoreOptions, 'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar' | 'items'>
+  > {
   readonly sqlite?: boolean;
   readonly startAt?: string;
   readonly sources?: Sources;
@@ -95,7 +98,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     store: options.store ?? (options.sqlite ? await newSqliteStore() : createMemoryStore()),
     clock: offsetClock(machineNow, started - machineNow(), async () => {}),
     directory,
-    items,
+    items: options.items ?? items,
     sources: options.sources ?? holders,
     hosts,
     tokens: await signedTokens(await signing),
