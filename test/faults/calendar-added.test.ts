@@ -44,10 +44,10 @@ test('a task that waits for the calendar of the next year gets its due date with
   const made = await submitOne(office, platform.url, 'waiting');
   assert.equal(made.status, 201);
   const task = {
-    method: 'GET' as const,
     unit: unitOfStep('later'),
     user: 'o',
     roles: 'officer',
+    method: 'GET' as const,
     path: `/v1/tasks/${made.body.id}.later`,
   };
   const read = async () => (await office.call(platform.url, task)).body.clock;
@@ -62,9 +62,7 @@ test('a task that waits for the calendar of the next year gets its due date with
   }
   assert.match(known.dueAt ?? platform.errors(), new RegExp(`^${next}-01-`));
   const trace = await office.call(platform.url, {
-    ...clock,
-    method: 'GET',
-    path: `/v1/cases/${made.body.id}/events`,
+    ...{ ...clock, method: 'GET', path: `/v1/cases/${made.body.id}/events` },
   });
   const entries = trace.body.items as { type: string; words: { en: string } }[];
   assert.ok(

@@ -3,6 +3,7 @@ import { runCopy } from './backup.ts';
 import { addToCalendar } from './calendar-add.ts';
 import { runCheck } from './check.ts';
 import { checkConfig } from './check-config.ts';
+import { runItems } from './items-move.ts';
 import { runMigrate } from './migrate.ts';
 import { serve } from './serve.ts';
 import { runVerify } from './verify.ts';
@@ -16,6 +17,8 @@ const help = `lianban <verb>
   calendar add YEAR.json --config FILE
                           check an announced year and keep it in the configured folder
   check [FILE ...]        check items of the catalogue before they are published
+  items move CODE --from V --to W [--case ID] [--dry-run] --url URL --unit CODE --user ID
+                          在办件转入事项新版本 move open cases to another version of their item
   verify [--store STORE]  核验全部办件的留痕与各表是否相符 compare the chains and the tables with the log
   backup FILE             平台运行时备份存储并核验 copy the store while the platform works, and verify the copy
   restore FILE            将备份恢复为存储 make a copy the store
@@ -28,6 +31,7 @@ const [verb, ...args] = process.argv.slice(2);
 
 if (verb === 'check') process.exitCode = await runCheck(args);
 else if (verb === 'serve' && args.includes('--check')) await checkOnly();
+else if (verb === 'items') process.exitCode = await runItems(args);
 else if (verb === 'verify') process.exitCode = await runVerify(args);
 else if (verb === 'backup' || verb === 'restore') process.exitCode = await runCopy(verb, args);
 else if (verb === 'migrate') process.exitCode = await runMigrate(args);

@@ -17,6 +17,7 @@ import {
   safeUrl,
   servePlatform,
   signedTokens,
+  timeReached,
 } from '@lianban/platform';
 import type { WorkingCalendar } from '@lianban/rules';
 import { watchCalendar } from './calendar-poll.ts';
@@ -37,7 +38,8 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
     await refuseMoved(store);
     await claimStore(store, demo);
     const { offset, note } = await platformOffset(store, demo, machineNow, calendar);
-    const clock = offsetClock(machineNow, offset, (next) => store.setMeta('clockOffset', String(next)));
+    const save = (next: number) => store.setMeta('clockOffset', String(next));
+    const clock = offsetClock(machineNow, offset, save, await timeReached(store));
     // another process on the same store has moved the clock
     if (demo) {
       store.watch?.(() => {

@@ -71,6 +71,7 @@ export {
   Step,
   SubItem,
 } from './item.ts';
+export { CaseMove, ItemMoveReport, ItemMoveRequest } from './item-move.ts';
 export {
   Count,
   Counts,

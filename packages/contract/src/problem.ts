@@ -24,6 +24,7 @@ export const problemStatus = {
   'upload-offset': 409,
   'file-not-ready': 409,
   'file-in-use': 409,
+  'case-not-movable': 409,
   'length-required': 411,
   'etag-stale': 412,
   'body-too-large': 413,
@@ -39,6 +40,7 @@ export const problemStatus = {
   'too-many-requests': 429,
   'internal-error': 500,
   'source-unavailable': 503,
+  'item-version-missing': 503,
   'not-ready': 503,
 } as const;
 export type ProblemCode = keyof typeof problemStatus;

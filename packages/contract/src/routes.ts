@@ -30,6 +30,7 @@ import { Unit } from './directory.ts';
 import { Draft, DraftPatch, DraftRequest } from './draft.ts';
 import { FileRequest, FileView, UploadOffset } from './file.ts';
 import { Item } from './item.ts';
+import { ItemMoveReport, ItemMoveRequest } from './item-move.ts';
 import { Plan, PlanRequest } from './plan.ts';
 import { Revealed, RevealRequest } from './reveal.ts';
 import { Session, SessionRequest } from './session.ts';
@@ -106,8 +107,9 @@ export const routes = {
   getItem: {
     method: 'GET',
     path: '/v1/items/{code}',
-    summary: 'Guide, form and flow of an item',
+    summary: 'Guide, form and flow of an item; without `version` of the one in force',
     auth: 'session',
+    query: ['version'],
     answer: Item,
     status: 200,
   },
@@ -118,6 +120,16 @@ export const routes = {
     auth: 'session',
     body: PlanRequest,
     answer: Plan,
+    status: 200,
+    idempotency: 'optional',
+  },
+  moveItem: {
+    method: 'POST',
+    path: '/v1/items/{code}/moves',
+    summary: 'Move open cases to another version of the item, or say what that would do (catalogue editor)',
+    auth: 'session',
+    body: ItemMoveRequest,
+    answer: ItemMoveReport,
     status: 200,
     idempotency: 'optional',
   },

@@ -1,4 +1,4 @@
-import { Directory, Item } from '@lianban/contract';
+import { Directory, type Item } from '@lianban/contract';
 import {
   chinaCalendar,
   defaultOfficeHours,
@@ -9,6 +9,7 @@ import {
 import { SecurityRegister } from './access/security-register.ts';
 import { rotatedKeys } from './access/signing-rotation.ts';
 import { CaseService } from './cases/case-service.ts';
+import { catalogueOf } from './catalogue.ts';
 import type { Messages } from './delivery/messages.ts';
 import { Notifier } from './delivery/notifier.ts';
 import { type Names, namesOf } from './names.ts';
@@ -52,7 +53,9 @@ export interface Core {
   readonly directory: Directory;
   readonly names: Names;
   readonly items: readonly Item[];
+  /** exactly that version; without one the version in force now */
   item(code: string, version?: string): Item | undefined;
+  itemsInForce(): readonly Item[];
   readonly sources: Sources;
   readonly hosts: readonly Host[];
   readonly tokens: Tokens;
@@ -77,21 +80,20 @@ export interface Core {
 
 export function createCore(options: CoreOptions): Core {
   const directory = Directory.parse(options.directory);
-  const items = options.items.map((item) => Item.parse(item));
+  const catalogue = catalogueOf(options.items);
   let calendar = options.calendar ?? chinaCalendar;
   const officeHours = options.officeHours ?? directory.officeHours ?? defaultOfficeHours;
   const notifier = new Notifier();
   const outages: Outage[] = [];
-  const item = (code: string, version?: string) =>
-    items.find((i) => i.code === code && (version === undefined || i.version === version)) ??
-    items.find((i) => i.code === code);
+  const item = (code: string, version?: string) => catalogue.find(code, version, options.clock.now());
   return {
     store: options.store,
     clock: options.clock,
     directory,
     names: namesOf(directory),
-    items,
+    items: catalogue.all,
     item,
+    itemsInForce: () => catalogue.inForce(options.clock.now()),
     sources: options.sources,
     hosts: options.hosts,
     tokens: options.tokens,

@@ -35,7 +35,16 @@ export function createMemoryPlatform(options: MemoryOptions): MemoryPlatform {
     name: 'memory',
     keyHash: keyHashOf(serverKey),
     units: ['*'],
-    roles: ['applicant', 'officer', 'head', 'administrator', 'supervisor', 'leader', 'dataSteward'],
+    roles: [
+      'applicant',
+      'officer',
+      'head',
+      'administrator',
+      'supervisor',
+      'leader',
+      'dataSteward',
+      'catalogueEditor',
+    ],
     origins: options.origins ?? [],
     webhook: null,
   };

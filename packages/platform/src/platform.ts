@@ -7,6 +7,7 @@ import { sweep } from './delivery/sweeper.ts';
 import { createApp } from './http/app.ts';
 import { CalendarChange } from './operation/calendar-change.ts';
 import { CalendarWatch } from './operation/calendar-watch.ts';
+import { ClockWatch } from './operation/clock-watch.ts';
 
 const idleSweepInMs = 1000;
 
@@ -39,6 +40,7 @@ export function createPlatform(options: CoreOptions): Platform {
   let stopped = false;
   // a demo has no operator, and its platform time is moved about
   const calendarWatch = core.demo ? undefined : new CalendarWatch(() => core.calendar, core.log);
+  const clockWatch = new ClockWatch(core);
   const calendarChange = new CalendarChange(core);
   const round = async () => {
     try {
@@ -52,6 +54,7 @@ export function createPlatform(options: CoreOptions): Platform {
   // one round at a time: two would send the same message twice
   const run = async () => {
     calendarWatch?.look(core.clock.now());
+    clockWatch.look();
     do {
       again = false;
       await round();
@@ -91,6 +94,7 @@ export function createPlatform(options: CoreOptions): Platform {
       clearInterval(heartbeat);
       unwatch?.();
       await running;
+      await beat(core).catch(() => {});
       await core.store.close();
     },
   };

@@ -160,6 +160,10 @@ const texts: Record<ProblemCode, Text> = {
     zh: '附件中发现有害程序，内容已删除。请清除病毒后重新上传，并告知本单位信息管理员。',
     en: 'The file carries harmful code and was removed. Clean it, upload it again, and tell your administrator.',
   },
+  'case-not-movable': {
+    zh: '该办件不能转入新的事项版本。',
+    en: 'This case cannot be moved to the new version of its item.',
+  },
   'length-required': { zh: '请求须带 Content-Length。', en: 'The request needs a Content-Length.' },
   'etag-stale': {
     zh: '内容已被更改。您填写的内容仍在，请核对后再提交。',
@@ -191,6 +195,10 @@ const texts: Record<ProblemCode, Text> = {
   'source-unavailable': {
     zh: '暂时无法核对依据文号：数据提供单位未响应。请稍后重试，已填内容不会丢失。',
     en: 'The decision cannot be checked now: its holder does not answer. Try again later; nothing typed is lost.',
+  },
+  'item-version-missing': {
+    zh: '目录中没有该办件所适用的事项版本，办件保持原状。请联系平台管理员把该版本放回目录。',
+    en: "The version of the item under which this case was submitted is not in the catalogue; the case stays as it is. Ask the platform's administrator to put that version back.",
   },
   'not-ready': { zh: '平台正在启动，请稍候。', en: 'The platform is starting. Wait a moment.' },
 };

@@ -1,7 +1,9 @@
 /** Platform time and machine time (house: two clocks). All in milliseconds. */
 export interface PlatformClock {
-  /** drives cases, deadlines, the calendar */
+  /** drives cases, deadlines, the calendar; never backwards: it stands still until a machine that was set back has caught up */
   now(): number;
+  /** by how much platform time is ahead of the machine's, as that was set back; 0 as a rule */
+  heldInMs(): number;
   /** drives tokens, retries, rate limits, webhook timestamps */
   machineNow(): number;
   /** demo only: never backwards */
@@ -10,15 +12,25 @@ export interface PlatformClock {
   follow(offsetInMs: number): void;
 }
 
-/** A clock with a durable offset; `save` is called before the offset is in force. */
+/**
+ * A clock with a durable offset; `save` is called before the offset is in force. It never answers less than it has
+ * answered before, nor than `floor`, the platform time up to which an earlier process has come.
+ */
 export function offsetClock(
   machineNow: () => number,
   offsetInMs: number,
   save: (offsetInMs: number) => Promise<void>,
+  floor = Number.NEGATIVE_INFINITY,
 ): PlatformClock {
   let offset = offsetInMs;
+  let latest = floor;
+  const now = () => {
+    latest = Math.max(latest, machineNow() + offset);
+    return latest;
+  };
   return {
-    now: () => machineNow() + offset,
+    now,
+    heldInMs: () => now() - (machineNow() + offset),
     machineNow,
     async moveTo(instant) {
       const next = instant - machineNow();

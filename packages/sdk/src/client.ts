@@ -9,6 +9,8 @@ import type {
   DraftPatch,
   DraftRequest,
   Item,
+  ItemMoveReport,
+  ItemMoveRequest,
   Language,
   Plan,
   PlanRequest,
@@ -99,6 +101,9 @@ export function createClient(options: ClientOptions) {
       /** Verdict and value for every field and material, with provenance and `planHash`. */
       plan: (code: string, body: PlanRequest, options?: MaybeAct) =>
         post<Plan>(`/v1/items/${part(code)}/plan`, body, options),
+      /** Open cases to another version of their item, or with `dryRun` what that would do to each (catalogue editor). */
+      move: (code: string, body: ItemMoveRequest, options?: MaybeAct) =>
+        post<ItemMoveReport>(`/v1/items/${part(code)}/moves`, body, options),
     },
 
     drafts: {

@@ -49,6 +49,14 @@ export type Command =
   | { readonly type: 'LetTimePass' }
   /** the calendar of the context is another than before */
   | { readonly type: 'RecomputeClocks' }
+  | {
+      /** the version to move to, and the unit that each of its actors means in this case */
+      readonly type: 'MoveCase';
+      readonly to: Item;
+      readonly units: Readonly<Record<string, string>>;
+      readonly unit: string;
+      readonly user: Person;
+    }
   | { readonly type: 'WithdrawCase'; readonly unit: string; readonly user: Person; readonly reasons: string }
   | {
       readonly type: 'RateCase';

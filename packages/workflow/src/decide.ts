@@ -5,6 +5,7 @@ import { clockOf } from './clock.ts';
 import type { Command, Context, Outcome } from './commands.ts';
 import { attachFiles } from './files.ts';
 import { withValues } from './form.ts';
+import { moveCase } from './move-case.ts';
 import { passTime } from './pass-time.ts';
 import { recomputeClocks } from './recompute-clocks.ts';
 import { platform, type Recording, startRecording } from './recording.ts';
@@ -41,6 +42,8 @@ export function decide(command: Command, file: CaseFile | undefined, context: Co
     case 'RecomputeClocks':
       recomputeClocks(record);
       return record.outcome();
+    case 'MoveCase':
+      return moveCase(command, record);
     case 'WithdrawCase':
       return withdraw(command, record);
     case 'RateCase':

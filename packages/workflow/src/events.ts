@@ -1,6 +1,7 @@
 import type { DecisionKind, Limit, OnSilence, TaskKind } from '@lianban/contract';
 import type { GuardResult } from '@lianban/rules';
 import type { FrozenForm } from './form.ts';
+import type { MovedClock } from './plan-move.ts';
 import type { About, Actor, Case, FileReference, Gap, IssuedDocument } from './state.ts';
 
 /** What every event says: when it took effect, when it was recorded, who did it. */
@@ -117,6 +118,17 @@ export type CaseEvent =
     })
   | (OfTask & { readonly type: 'FilesAttached'; readonly files: readonly FileReference[] })
   | (Stamp & { readonly type: 'DocumentIssued'; readonly document: IssuedDocument })
+  /** the case goes on under another version of its item; the open clocks as they are under it */
+  | (Stamp & {
+      readonly type: 'CaseMoved';
+      readonly from: string;
+      readonly to: string;
+      readonly units: Readonly<Record<string, string>>;
+      readonly totalLimit: Limit;
+      readonly added: readonly string[];
+      readonly gone: readonly string[];
+      readonly clocks: readonly MovedClock[];
+    })
   | (Stamp & { readonly type: 'CaseDecided' })
   | (Stamp & { readonly type: 'CaseRefused'; readonly unit: string; readonly reasons: string })
   | (Stamp & { readonly type: 'CaseReturned'; readonly reasons: string })

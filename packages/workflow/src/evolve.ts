@@ -1,6 +1,7 @@
 import type { CaseEvent, OpenedClock } from './events.ts';
 import { putFiles } from './files.ts';
 import { withValues } from './form.ts';
+import { movedCase } from './move-case.ts';
 import { withRecomputedClock } from './recompute-clocks.ts';
 import type { Case, CaseFile, Task } from './state.ts';
 
@@ -165,6 +166,8 @@ function applyMore(file: CaseFile, event: CaseEvent): CaseFile {
       return { ...file, case: { ...c, files: [...c.files, ...putFiles(event.files, event, event.task)] } };
     case 'DocumentIssued':
       return { ...file, case: { ...c, documents: [...c.documents, event.document] } };
+    case 'CaseMoved':
+      return movedCase(file, event);
     case 'CaseDecided':
       return { ...file, case: { ...c, status: 'decided', total: { ...c.total, endedAt: event.at } } };
     case 'CaseRefused':

@@ -17,6 +17,8 @@ export { readEvent, taskOfEvent, writeEvent } from './event-text.ts';
 export type { CaseEvent, CaseEventType } from './events.ts';
 export { evolve } from './evolve.ts';
 export { type FrozenField, type FrozenForm, type FrozenVerdict, valueIn, withValues } from './form.ts';
+export { type MoveBlocker, type MovedClock, type MovePlan, planMove } from './plan-move.ts';
+export { type Recording, startRecording } from './recording.ts';
 export type {
   About,
   Actor,

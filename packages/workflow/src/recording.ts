@@ -11,7 +11,7 @@ export type Fact = WithoutStamp<CaseEvent> & { at?: string; by?: Actor };
  * successors count; `by` is who acts.
  */
 export interface Recording {
-  readonly context: Context;
+  context: Context;
   file: CaseFile;
   readonly at: string;
   by: Actor;

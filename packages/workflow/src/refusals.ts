@@ -11,6 +11,10 @@ const words: Partial<Record<ProblemCode, { zh: string; en: string }>> = {
     zh: '办件当前状态不允许此操作，请刷新后查看。',
     en: 'The state of the case does not allow this. Reload to see it.',
   },
+  'case-not-movable': {
+    zh: '该办件不能转入新的事项版本。',
+    en: 'This case cannot be moved to the new version of its item.',
+  },
   'decision-late': {
     zh: '答复时已过办理时限，环节已按规定处理；您的答复已作为逾期答复留存。',
     en: 'The time limit had passed and the task was settled by rule. Your reply is kept as a late reply.',

@@ -116,6 +116,11 @@ function describeMore(event: CaseEvent, of: Text, names: Names, say: (zh: string
     }
     case 'DocumentIssued':
       return say(`生成文件${event.document.number}`, `Document issued: ${event.document.number}`);
+    case 'CaseMoved':
+      return say(
+        `办件由事项版本${event.from}转入${event.to}`,
+        `Case moved from version ${event.from} of the item to ${event.to}`,
+      );
     case 'CaseDecided':
       return say('审批完成', 'Case decided');
     case 'CaseRefused':

@@ -88,6 +88,7 @@ export const accessTable: Readonly<Record<RouteName, Access>> = {
   deleteFile: files,
   listUnits: catalogue,
   streamEvents: takingPart,
+  moveItem: { who: ['catalogueEditor'], reaches: 'administration' },
   getClock: catalogue,
   moveClock: catalogue,
   revealInCase: { who: offices, reaches: 'casesTakenPart' },

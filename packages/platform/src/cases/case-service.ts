@@ -9,8 +9,10 @@ import {
   evolve,
   type FrozenForm,
   type Outcome,
+  type Recording,
   type Refusal,
   readEvent,
+  startRecording,
 } from '@lianban/workflow';
 import { canonicalJson } from '../canonical.ts';
 import type { Messages } from '../delivery/messages.ts';
@@ -165,6 +167,11 @@ export class CaseService {
     return { recorded, failed };
   }
 
+  /** What a rule makes of a case as it stands, with nothing recorded. */
+  look<T>(file: CaseFile, at: (record: Recording) => T): T {
+    return at(startRecording(file, this.#contextOf(pass, file), { unit: null, user: null }));
+  }
+
   /** the case as this process knows it, without asking the store where it knows it */
   async known(id: string): Promise<CaseFile | undefined> {
     return this.#cache.get(id) ?? this.load(id);
@@ -205,10 +212,12 @@ export class CaseService {
     const { clock, calendar, officeHours, outages, items } = this.#deps;
     const of = before?.case ?? (command.type === 'SubmitCase' ? command.case : undefined);
     const item = of && items(of.item, of.itemVersion);
-    if (!item) throw new PlatformProblem('not-found');
+    if (!item) throw new PlatformProblem('item-version-missing');
+    // of processes whose machines differ by a little, none records before the other
+    const now = Math.max(clock.now(), before ? Date.parse(before.stamp.recordedAt) : 0);
     return {
       item,
-      now: isoOf(clock.now()),
+      now: isoOf(now),
       calendar: calendar(),
       officeHours,
       outages: outages(),

@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import type { Store } from '../store/store.ts';
 import { isoOf } from '../time.ts';
 
 export const heartbeatInMs = 60_000;
@@ -24,5 +25,16 @@ export async function noteOutage(core: Core): Promise<void> {
   await beat(core);
 }
 
-export const beat = (core: Core): Promise<void> =>
-  core.store.setMeta('heartbeat', String(core.clock.machineNow()));
+/** Also the platform time that was reached, from which a later process goes on should the machine be set back. */
+export async function beat({ store, clock }: Core): Promise<void> {
+  await store.setMeta('heartbeat', String(clock.machineNow()));
+  const reached = Number((await store.getMeta(reachedKey)) ?? Number.NEGATIVE_INFINITY);
+  if (clock.now() > reached) await store.setMeta(reachedKey, String(clock.now()));
+}
+
+const reachedKey = 'platformTime';
+
+/** The platform time that earlier processes on this store have come to; minus infinity for a new one. */
+export async function timeReached(store: Store): Promise<number> {
+  return Number((await store.getMeta(reachedKey)) ?? Number.NEGATIVE_INFINITY);
+}

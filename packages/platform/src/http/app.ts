@@ -19,6 +19,7 @@ import { caseRoutes } from './case-routes.ts';
 import { openDoor } from './door.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { itemRoutes } from './item-routes.ts';
+import { moveRoutes } from './move-routes.ts';
 import { type Ctx, type Env, readBody } from './request.ts';
 import { revealRoutes } from './reveal-routes.ts';
 import { streamEvents } from './stream.ts';
@@ -33,6 +34,7 @@ export function createApp(core: Core): Hono<Env> {
   openDoor(app, core);
   const handlers: Handlers = {
     ...itemRoutes(core),
+    ...moveRoutes(core),
     ...draftRoutes(core),
     ...caseRoutes(core),
     ...taskRoutes(core),

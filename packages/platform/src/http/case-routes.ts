@@ -21,7 +21,7 @@ const tracePage = 200;
 
 export function viewContext(core: Core, file: CaseFile): ViewContext {
   const item = core.item(file.case.item, file.case.itemVersion);
-  if (!item) throw new PlatformProblem('not-found');
+  if (!item) throw new PlatformProblem('item-version-missing');
   return {
     item,
     names: core.names,

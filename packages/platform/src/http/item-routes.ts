@@ -144,18 +144,20 @@ export function planFor({ form, planHash, plannedAt }: FullPlan, item: Item, nam
 
 export function itemRoutes(core: Core): Handlers {
   const planner = plannerOf(core);
-  const find = (code: string) => {
-    const item = core.item(code);
+  const find = (code: string, version?: string) => {
+    const item = core.item(code, version);
     if (!item) throw new PlatformProblem('not-found');
     return item;
   };
   return {
     listItems: async (c) =>
       c.json({
-        items: core.items.map(({ code, version, name, summary }) => ({ code, version, name, summary })),
+        items: core
+          .itemsInForce()
+          .map(({ code, version, name, summary }) => ({ code, version, name, summary })),
         next: null,
       }),
-    getItem: async (c) => c.json(find(text(c.req.param('code')))),
+    getItem: async (c) => c.json(find(text(c.req.param('code')), c.req.query('version'))),
     planItem: async (c, caller) => {
       requireApplicant(caller);
       const request = await readBody(c, PlanRequest);

@@ -57,6 +57,23 @@ export const listPromises: Promises = {
     assert.deepEqual(await store.caseHeads('c3', 2), []);
   },
 
+  'the cases of one version of an item in some states are found in slices of so many cases': async (
+    store,
+  ) => {
+    const versions = ['v1', 'v2', 'v1', 'v1'];
+    for (const [n, itemVersion] of versions.entries())
+      await store.append(
+        caseWrite(`c${n}`, { row: caseRow(`c${n}`, { itemVersion, state: n === 2 ? 'closed' : 'running' }) }),
+      );
+    const find = (after: string, limit: number, item = caseRow('c').item) =>
+      store.casesOfVersion({ item, itemVersion: 'v1', states: ['running', 'decided'], after, limit });
+    assert.deepEqual(await find('', 10), { cases: ['c0', 'c3'], after: 'c3' });
+    assert.deepEqual(await find('', 2), { cases: ['c0'], after: 'c1' });
+    assert.deepEqual(await find('c1', 2), { cases: ['c3'], after: 'c3' });
+    assert.deepEqual(await find('c3', 2), { cases: [], after: null });
+    assert.deepEqual((await find('', 10, 'another')).cases, []);
+  },
+
   'cases are listed by state and by item': async (store) => {
     const closed = { row: caseRow('c2', { state: 'closed' }) };
     const transfer = { row: caseRow('c3', { state: 'closed', item: 'transfer' }) };

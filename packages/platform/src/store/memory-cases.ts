@@ -10,6 +10,7 @@ type CasePart = Pick<
   | 'loadCase'
   | 'readStream'
   | 'caseHeads'
+  | 'casesOfVersion'
   | 'listCases'
   | 'takesPart'
   | 'changes'
@@ -43,6 +44,16 @@ export function casesInMemory(tables: MemoryTables): CasePart {
         const { version, head } = tables.cases.get(id)!;
         return { id, version, head, units: [...(tables.units.get(id) ?? [])].sort() };
       });
+    },
+
+    async casesOfVersion({ item, itemVersion, states, after, limit }) {
+      const ids = [...tables.cases.keys()].filter((id) => id > after).sort();
+      const looked = ids.slice(0, limit);
+      const cases = looked.filter((id) => {
+        const { row } = tables.cases.get(id)!;
+        return row.item === item && row.itemVersion === itemVersion && states.includes(row.state);
+      });
+      return { cases, after: looked.at(-1) ?? null };
     },
 
     async listCases({ unit, state, item, before, limit }) {

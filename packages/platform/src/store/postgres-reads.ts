@@ -19,6 +19,7 @@ type Reads = Pick<
   | 'loadCase'
   | 'readStream'
   | 'caseHeads'
+  | 'casesOfVersion'
   | 'listCases'
   | 'listTasks'
   | 'getTask'
@@ -69,6 +70,11 @@ export function readsOfPostgres(database: Postgres, known: KnownCases): Reads {
         ...head,
         units: [...head.units].sort(),
       })),
+    async casesOfVersion({ item, itemVersion, states, after, limit }) {
+      const found = await run(sql.casesOfVersion([after, limit, item, itemVersion, states]));
+      const [row] = rowsOf<{ last: string | null; cases: string[] }>(found);
+      return { cases: row?.cases ?? [], after: row?.last ?? null };
+    },
     async listCases({ unit, state, item, before, limit }) {
       const { submittedAt, id } = before === undefined ? newest : readCaseCursor(before);
       return rowsOf<CaseRow>(

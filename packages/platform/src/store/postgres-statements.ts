@@ -47,6 +47,9 @@ export const texts = {
   readStream: `SELECT ${eventColumns} FROM event e WHERE e.case_id = $1 AND e.version > $2 ORDER BY e.version LIMIT $3`,
   caseHeads: `SELECT c.id, c.version, encode(c.head, 'hex') AS head, c.units FROM case_ c WHERE c.id > $1
     ORDER BY c.id LIMIT $2`,
+  casesOfVersion: `WITH looked AS (SELECT id, item, item_version, state FROM case_ WHERE id > $1 ORDER BY id LIMIT $2)
+    SELECT (SELECT max(id) FROM looked) AS last, array(SELECT id FROM looked WHERE item = $3 AND item_version = $4
+      AND state = ANY ($5::text[]) ORDER BY id) AS cases`,
   listCases: `SELECT ${caseColumns} FROM case_unit u JOIN case_ c ON c.id = u.case_id
     WHERE u.unit = $1 AND (u.submitted_at, u.case_id) < ($2, $3)
       AND ($4::text IS NULL OR c.state = $4) AND ($5::text IS NULL OR c.item = $5)

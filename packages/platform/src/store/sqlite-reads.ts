@@ -10,6 +10,7 @@ type Reads = Pick<
   | 'loadCase'
   | 'readStream'
   | 'caseHeads'
+  | 'casesOfVersion'
   | 'listCases'
   | 'listTasks'
   | 'getTask'
@@ -54,6 +55,13 @@ export function readsOfSqlite(tools: AppendTools, database: DatabaseSync): Reads
     readStream: (caseId, afterVersion, limit) =>
       read(() => s.readStream.all(caseId, afterVersion, limit).map(readEvent<StoredEvent>)),
     caseHeads: (after, limit) => read(() => s.caseHeads.all(after, limit).map(readCaseHead)),
+    casesOfVersion: ({ item, itemVersion, states, after, limit }) =>
+      read(() => {
+        const last = readRows<{ id: string }>(s.nextCases.all(after, limit)).at(-1)?.id;
+        if (last === undefined) return { cases: [], after: null };
+        const rows = s.casesOfVersion.all(after, last, item, itemVersion, JSON.stringify(states));
+        return { cases: readRows<{ id: string }>(rows).map(({ id }) => id), after: last };
+      }),
     listCases: ({ unit, state, item, before, limit }) =>
       read(() => {
         const { submittedAt, id } = before === undefined ? newest : readCaseCursor(before);

@@ -46,6 +46,8 @@ export const sql = {
   caseHeads: `SELECT c.id, c.version, c.head,
     (SELECT json_group_array(u.unit) FROM case_unit u WHERE u.case_no = c.no) AS units
     FROM case_ c WHERE c.id > ? ORDER BY c.id LIMIT ?`,
+  casesOfVersion: `SELECT id FROM case_ WHERE id > ?1 AND id <= ?2 AND item = ?3 AND item_version = ?4
+    AND state IN (SELECT value FROM json_each(?5)) ORDER BY id`,
   listCases: `SELECT ${caseColumns} FROM case_unit u CROSS JOIN case_ c ON c.no = u.case_no
     WHERE u.unit = ? AND (u.submitted_at, u.case_no) < (?, coalesce((SELECT no FROM case_ WHERE id = ?), 0))
       AND c.state = coalesce(?, c.state) AND c.item = coalesce(?, c.item)

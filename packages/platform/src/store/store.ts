@@ -23,6 +23,18 @@ export interface Store extends FileTable {
   /** every case in the order of ids, after one of them (empty: from the first): for whoever goes through them all */
   caseHeads(after: string, limit: number): Promise<CaseHead[]>;
 
+  /**
+   * Looks at up to `limit` cases in the order of ids, after one of them (empty: from the first): those of one version of
+   * an item in one of the states. `after` is the last case looked at, null at the end.
+   */
+  casesOfVersion(query: {
+    item: string;
+    itemVersion: string;
+    states: readonly string[];
+    after: string;
+    limit: number;
+  }): Promise<LookedAt>;
+
   /** cases that a unit applied for or takes part in, newest first; `before` is `caseCursor(row)` of the last row seen */
   listCases(query: {
     unit: string;
@@ -54,7 +66,7 @@ export interface Store extends FileTable {
    * that a calendar changed from `since` on may concern, as it has no due instant, falls due from then on, or was due
    * before `now`. `after` is the last case looked at, null at the end. Ids of tasks begin with their case's.
    */
-  openClocks(query: { since: number; now: number; after: string; limit: number }): Promise<OpenClocks>;
+  openClocks(query: { since: number; now: number; after: string; limit: number }): Promise<LookedAt>;
   /** whether this process may sweep now: one of those that share a store; ends with the process */
   sweepLead(): Promise<boolean>;
 
@@ -189,7 +201,7 @@ export interface StoredCase {
   /** those after the version that was asked for, in order */
   readonly events: readonly Pick<StoredEvent, 'version' | 'type' | 'body'>[];
 }
-export interface OpenClocks {
+export interface LookedAt {
   readonly cases: readonly string[];
   readonly after: string | null;
 }

@@ -22,6 +22,7 @@ export const officeRoles: Role[] = [
   'supervisor',
   'leader',
   'dataSteward',
+  'catalogueEditor',
 ];
 /** roles of the platform's own administration, minted by the office automation as well */
 export const administrationRoles: Role[] = [
@@ -86,7 +87,9 @@ export interface Office {
 }
 
 export interface OfficeOptions
-  extends Partial<Pick<CoreOptions, 'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar'>> {
+  extends Partial<
+    Pick<CoreOptions, 'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar' | 'items'>
+  > {
   readonly sqlite?: boolean;
   readonly startAt?: string;
   readonly sources?: Sources;
@@ -103,7 +106,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     store: options.store ?? (options.sqlite ? await newSqliteStore() : createMemoryStore()),
     clock: offsetClock(machineNow, started - machineNow(), async () => {}),
     directory,
-    items,
+    items: options.items ?? items,
     sources: options.sources ?? holders,
     hosts,
     tokens: await signedTokens(await signing),
