@@ -1,7 +1,7 @@
 import type { Core, CoreOptions } from './core.ts';
 import { createCore } from './core.ts';
 import { beat, heartbeatInMs, noteOutage } from './delivery/heartbeat.ts';
-import { pumpOutbox } from './delivery/outbox.ts';
+import { handOver, outboxAtRest } from './delivery/outbox.ts';
 import { sweep } from './delivery/sweeper.ts';
 import { createApp } from './http/app.ts';
 import { CalendarWatch } from './operation/calendar-watch.ts';
@@ -38,12 +38,12 @@ export function createPlatform(options: CoreOptions): Platform {
   const round = async () => {
     try {
       await sweep(core);
-      await pumpOutbox(core);
+      await handOver(core);
     } catch (error) {
       if (!stopped) core.log({ level: 'error', what: 'background', error: String(error) });
     }
   };
-  // one round at a time: two would send the same message twice
+  // one round at a time: two would look for the same work
   const run = async () => {
     calendarWatch?.look(core.clock.now());
     do {
@@ -80,6 +80,7 @@ export function createPlatform(options: CoreOptions): Platform {
       clearInterval(heartbeat);
       unwatch?.();
       await running;
+      await outboxAtRest(core);
       await core.store.close();
     },
   };

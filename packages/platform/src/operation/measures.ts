@@ -4,6 +4,7 @@ import { Histogram } from './histogram.ts';
 export class Measures {
   readonly #requests = new Map<string, Histogram>();
   readonly #sweeps = new Histogram();
+  readonly #messages = new Map<string, number>();
   #sweptCases = 0;
   #streams = 0;
 
@@ -17,6 +18,11 @@ export class Measures {
   swept(cases: number, ms: number): void {
     this.#sweptCases += cases;
     this.#sweeps.note(ms / 1000);
+  }
+
+  message(receiver: string, outcome: string): void {
+    const labels = `receiver="${receiver}",outcome="${outcome}"`;
+    this.#messages.set(labels, (this.#messages.get(labels) ?? 0) + 1);
   }
 
   streamOpened(): void {
@@ -36,6 +42,8 @@ export class Measures {
       ...this.#sweeps.lines('lianban_sweep_seconds', ''),
       '# TYPE lianban_swept_cases_total counter',
       `lianban_swept_cases_total ${this.#sweptCases}`,
+      '# TYPE lianban_messages_total counter',
+      ...[...this.#messages].sort().map(([labels, count]) => `lianban_messages_total{${labels}} ${count}`),
       '# TYPE lianban_event_streams_open gauge',
       `lianban_event_streams_open ${this.#streams}`,
     ];

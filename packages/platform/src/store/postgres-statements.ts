@@ -80,6 +80,7 @@ export const texts = {
       outbox.entry, ${outboxColumns.replaceAll(/(^|, |\n *)(?=[a-z])/g, '$1outbox.')}`,
   outboxDone: 'DELETE FROM outbox WHERE id = $1',
   outboxFailed: 'UPDATE outbox SET attempts = attempts + 1, next_try_at = $1, error = $2 WHERE id = $3',
+  outboxDefer: 'UPDATE outbox SET next_try_at = $1 WHERE id = ANY ($2::text[]) AND next_try_at IS NOT NULL',
   outboxParked: `SELECT ${outboxColumns} FROM outbox WHERE next_try_at IS NULL AND id > $1 ORDER BY id LIMIT $2`,
   outboxReplay: `UPDATE outbox SET next_try_at = 0, attempts = 0, error = NULL WHERE id = $1 AND next_try_at IS NULL
     RETURNING 1`,

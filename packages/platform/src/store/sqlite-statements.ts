@@ -82,6 +82,7 @@ export const sql = {
   outboxReady: `SELECT ${outboxColumns} FROM outbox WHERE next_try_at <= ? ORDER BY next_try_at, entry LIMIT ?`,
   outboxDone: 'DELETE FROM outbox WHERE id = ?',
   outboxFailed: 'UPDATE outbox SET attempts = attempts + 1, next_try_at = ?, error = ? WHERE id = ?',
+  outboxDefer: 'UPDATE outbox SET next_try_at = ? WHERE id = ? AND next_try_at IS NOT NULL',
   outboxParked: `SELECT ${outboxColumns} FROM outbox WHERE id > ? AND next_try_at IS NULL ORDER BY id LIMIT ?`,
   outboxReplay: `UPDATE outbox SET attempts = 0, next_try_at = 0, error = NULL
     WHERE id = ? AND next_try_at IS NULL`,

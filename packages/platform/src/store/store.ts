@@ -80,6 +80,8 @@ export interface Store {
   outboxDone(id: string): Promise<void>;
   /** one attempt more, and the claim ends; `nextTryAt: null` parks the row */
   outboxFailed(id: string, attempt: { nextTryAt: number | null; error: string }): Promise<void>;
+  /** ends the claims of rows that were not tried; they are ready again at that machine time. Parked ones stay parked */
+  outboxDefer(ids: readonly string[], nextTryAt: number): Promise<void>;
   /** parked rows in the order of their ids, after one of them (empty: from the first) */
   outboxParked(after: string, limit: number): Promise<OutboxRow[]>;
   /** makes a parked row ready at once, with all its attempts before it again; false when it is not parked */
