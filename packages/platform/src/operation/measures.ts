@@ -7,6 +7,7 @@ export class Measures {
   readonly #messages = new Map<string, number>();
   #sweptCases = 0;
   #streams = 0;
+  #streamsDropped = 0;
 
   request(method: string, route: string, status: number, ms: number): void {
     const labels = `method="${method}",route="${route}",status="${Math.floor(status / 100)}xx"`;
@@ -33,6 +34,11 @@ export class Measures {
     this.#streams -= 1;
   }
 
+  /** a reader did not keep up */
+  streamDropped(): void {
+    this.#streamsDropped += 1;
+  }
+
   text(): string {
     const requests = [...this.#requests].sort(([a], [b]) => (a < b ? -1 : 1));
     const lines = [
@@ -46,6 +52,8 @@ export class Measures {
       ...[...this.#messages].sort().map(([labels, count]) => `lianban_messages_total{${labels}} ${count}`),
       '# TYPE lianban_event_streams_open gauge',
       `lianban_event_streams_open ${this.#streams}`,
+      '# TYPE lianban_event_streams_dropped_total counter',
+      `lianban_event_streams_dropped_total ${this.#streamsDropped}`,
     ];
     return lines.map((line) => `${line}\n`).join('');
   }

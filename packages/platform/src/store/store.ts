@@ -53,6 +53,8 @@ export interface Store {
    */
   changes(query: { unit: string; after: number; limit: number }): Promise<StoredEvent[]>;
   lastPosition(): Promise<number>;
+  /** the same of all cases, each with the units that may know of it, for who tells many units: never to be answered as it is */
+  news(query: { after: number; limit: number }): Promise<NewsEvent[]>;
 
   createDraft(draft: DraftRow): Promise<void>;
   getDraft(id: string, unit: string): Promise<DraftRow | undefined>;
@@ -162,6 +164,10 @@ export interface StoredEvent {
   readonly body: string;
   /** SHA-256 of the previous hash (hex; empty for the first) and the body, hex */
   readonly hash: string;
+}
+export interface NewsEvent extends Omit<StoredEvent, 'version' | 'hash'> {
+  /** those that take part in the case now, in no order */
+  readonly units: readonly string[];
 }
 export interface StoredCase {
   readonly version: number;
