@@ -4,9 +4,9 @@ import { encode, type Frame, framesOf, joined } from './change-frames.ts';
 
 const heartbeatInMs = 15_000;
 const coalesceInMs = 50;
-/** what a write to one stream may cost of the time in which commands are handled: 1,000 streams are written to 4 times a second */
-const shareInMs = 0.25;
-const longestCoalesceInMs = 1000;
+/** how long commands come first after a write, for each stream that was written to: 1,000 of them once a second */
+const pauseForEachInMs = 1;
+const longestPauseInMs = 2000;
 const againInMs = 1000;
 const page = 500;
 
@@ -130,7 +130,7 @@ export class StreamHub {
     }
     let written = 0;
     for (const [unit, frames] of framesOfUnit) written += this.#writeTo(unit, frames);
-    this.#notBefore = performance.now() + Math.min(longestCoalesceInMs, written * shareInMs);
+    this.#notBefore = performance.now() + Math.min(longestPauseInMs, written * pauseForEachInMs);
   }
 
   #isHeard = (units: readonly string[]): boolean => units.some((unit) => this.#readers.has(unit));
