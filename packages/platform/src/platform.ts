@@ -2,7 +2,7 @@ import type { WorkingCalendar } from '@lianban/rules';
 import type { Core, CoreOptions } from './core.ts';
 import { createCore } from './core.ts';
 import { beat, heartbeatInMs, noteOutage } from './delivery/heartbeat.ts';
-import { pumpOutbox } from './delivery/outbox.ts';
+import { handOver, outboxAtRest } from './delivery/outbox.ts';
 import { sweep } from './delivery/sweeper.ts';
 import { createApp } from './http/app.ts';
 import { CalendarChange } from './operation/calendar-change.ts';
@@ -46,12 +46,12 @@ export function createPlatform(options: CoreOptions): Platform {
     try {
       await calendarChange.beforeSweep();
       await sweep(core);
-      await pumpOutbox(core);
+      await handOver(core);
     } catch (error) {
       if (!stopped) core.log({ level: 'error', what: 'background', error: String(error) });
     }
   };
-  // one round at a time: two would send the same message twice
+  // one round at a time: two would look for the same work
   const run = async () => {
     calendarWatch?.look(core.clock.now());
     clockWatch.look();
@@ -95,6 +95,7 @@ export function createPlatform(options: CoreOptions): Platform {
       unwatch?.();
       await running;
       await beat(core).catch(() => {});
+      await outboxAtRest(core);
       await core.store.close();
     },
   };

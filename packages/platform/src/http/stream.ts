@@ -1,111 +1,144 @@
-import type { ChangeEvent } from '@lianban/contract';
-import { taskOfEvent } from '@lianban/workflow';
 import type { Core } from '../core.ts';
-import { isPlatformProblem } from '../problem.ts';
 import type { Caller } from '../sessions/caller.ts';
 import { tokenLifeInSeconds } from '../sessions/tokens.ts';
-import type { StoredEvent } from '../store/store.ts';
 import { refuseRevoked } from './authenticate.ts';
+import { encode, framesOf, joined } from './change-frames.ts';
 import type { Ctx } from './request.ts';
+import { type Reader, StreamHub } from './stream-hub.ts';
 
-const heartbeatInMs = 15_000;
-const coalesceInMs = 50;
-const revokedInMs = 2_000;
 const page = 500;
+/** a revoked reader is let go also where nothing happens */
+const revokedInMs = 2_000;
+/** what may wait for a reader that is slow; beyond, it is dropped and resumes by `Last-Event-ID` */
+const mostWaitingInBytes = 256 * 1024;
+/** how long a reader that catches up may keep us waiting before it is dropped */
+const slowestPageInMs = 30_000;
 
-/** Server-sent events of the caller's unit: ids and types only. `Last-Event-ID` resumes without a gap. */
+/**
+ * Server-sent events of the caller's unit: ids and types only. `Last-Event-ID` resumes without a gap; the stream ends
+ * with the token, and breaks off for a reader that does not keep up.
+ */
 export async function streamEvents(c: Ctx, core: Core, caller: Caller): Promise<Response> {
   const wanted = Number(c.req.header('last-event-id') ?? Number.NaN);
-  const last = await core.store.lastPosition();
+  const hub = hubOf(core);
+  const told = await hub.begin();
+  const last = Number.isInteger(wanted) ? await core.store.lastPosition() : told;
   // a position beyond the log is of a store that was made anew
-  let position = Number.isInteger(wanted) && wanted >= 0 ? Math.min(wanted, last) : last;
-  const encoder = new TextEncoder();
-  let stop = () => {};
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      let waiting: ReturnType<typeof setTimeout> | undefined;
-      let sending = false;
-      const write = (text: string) => {
-        try {
-          controller.enqueue(encoder.encode(text));
-        } catch {
-          stop();
-        }
-      };
-      const send = async () => {
-        waiting = undefined;
-        if (sending) return wake();
-        sending = true;
-        try {
-          await refuseRevoked(caller, core);
-          for (;;) {
-            const events = await core.store.changes({ unit: caller.unit, after: position, limit: page });
-            if (events.length === 0) break;
-            position = events.at(-1)?.position ?? position;
-            write(framesOf(events));
-            if (events.length < page) break;
-          }
-        } catch (error) {
-          if (!isPlatformProblem(error)) core.log({ level: 'error', what: 'stream', error: String(error) });
-          stop();
-        } finally {
-          sending = false;
-        }
-      };
-      const wake = () => {
-        waiting ??= setTimeout(() => void send(), coalesceInMs);
-      };
-      const unsubscribe = core.notifier.subscribe(wake);
-      core.measures.streamOpened();
-      const heartbeat = setInterval(() => write(`: ${position}\n\n`), heartbeatInMs);
-      // a revoked reader is let go also where nothing happens
-      const watch = setInterval(() => void refuseRevoked(caller, core).catch(() => stop()), revokedInMs);
-      const lifeInMs = (caller.until ?? Number.POSITIVE_INFINITY) - core.clock.machineNow();
-      const end = setTimeout(() => stop(), Math.min(lifeInMs, tokenLifeInSeconds * 1000));
-      stop = () => {
-        core.measures.streamClosed();
-        unsubscribe();
-        clearInterval(heartbeat);
-        clearInterval(watch);
-        clearTimeout(end);
-        clearTimeout(waiting);
-        stop = () => {};
-        try {
-          controller.close();
-        } catch {
-          // the reader has gone
-        }
-      };
-      write(`retry: 1000\nid: ${position}\n: open\n\n`);
-      wake();
+  const position = Number.isInteger(wanted) && wanted >= 0 ? Math.min(wanted, last) : told;
+  let end = () => {};
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const stream = new OpenStream(controller, caller, core, hub, position);
+        end = () => stream.close();
+        void stream.run();
+      },
+      cancel: () => end(),
     },
-    cancel: () => stop(),
-  });
-  c.req.raw.signal?.addEventListener('abort', () => stop());
+    new ByteLengthQueuingStrategy({ highWaterMark: mostWaitingInBytes }),
+  );
+  c.req.raw.signal?.addEventListener('abort', () => end());
   return new Response(body, { headers: { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' } });
 }
 
-/** One event a case and task, the last position on each: what a reader does with it is to look again. */
-function framesOf(events: readonly StoredEvent[]): string {
-  const last = new Map<string, { id: number; data: ChangeEvent }>();
-  for (const event of events) {
-    const data = changeOf(event);
-    const key = `${data.type}|${data.case}|${data.task ?? ''}`;
-    last.delete(key);
-    last.set(key, { id: event.position, data });
+class OpenStream implements Reader {
+  readonly unit: string;
+  position: number;
+  readonly #controller: ReadableStreamDefaultController<Uint8Array>;
+  readonly #core: Core;
+  readonly #hub: StreamHub;
+  readonly #end: ReturnType<typeof setTimeout>;
+  readonly #watch: ReturnType<typeof setInterval>;
+  #isOpen = true;
+
+  constructor(
+    controller: ReadableStreamDefaultController<Uint8Array>,
+    caller: Caller,
+    core: Core,
+    hub: StreamHub,
+    position: number,
+  ) {
+    this.#controller = controller;
+    this.unit = caller.unit;
+    this.#core = core;
+    this.#hub = hub;
+    this.position = position;
+    core.measures.streamOpened();
+    const lifeInMs = (caller.until ?? Number.POSITIVE_INFINITY) - core.clock.machineNow();
+    this.#watch = setInterval(() => void refuseRevoked(caller, core).catch(() => this.close()), revokedInMs);
+    this.#end = setTimeout(() => this.close(), Math.min(lifeInMs, tokenLifeInSeconds * 1000));
   }
-  return [...last.values()]
-    .map(({ id, data }) => `id: ${id}\nevent: ${data.type}\ndata: ${JSON.stringify(data)}\n\n`)
-    .join('');
+
+  /** tells what it has missed, and then joins those who are told at once */
+  async run(): Promise<void> {
+    this.write(encode(`retry: 1000\nid: ${this.position}\n: open\n\n`));
+    try {
+      while (this.#isOpen) {
+        const told = await this.#hub.begin();
+        if (this.position < told) await this.#catchUp();
+        this.position = Math.max(this.position, told);
+        if (this.#isOpen && this.#hub.join(this)) return;
+      }
+    } catch (error) {
+      this.#core.log({ level: 'error', what: 'stream', error: String(error) });
+      this.close();
+    }
+  }
+
+  write(bytes: Uint8Array): boolean {
+    if (!this.#isOpen) return false;
+    this.#controller.enqueue(bytes);
+    return (this.#controller.desiredSize ?? 0) > 0;
+  }
+
+  close(): void {
+    if (!this.#leave()) return;
+    try {
+      this.#controller.close();
+    } catch {
+      // the reader has gone
+    }
+  }
+
+  /** breaks off at once: what waits is let go, the reader has the id of what it got */
+  drop(): void {
+    if (this.#leave()) this.#controller.error(new Error('this reader does not keep up'));
+  }
+
+  async #catchUp(): Promise<void> {
+    for (;;) {
+      const events = await this.#core.store.changes({ unit: this.unit, after: this.position, limit: page });
+      if (!this.#isOpen || events.length === 0) return;
+      this.position = events.at(-1)?.position ?? this.position;
+      const isKeepingUp = this.write(joined(framesOf(events).map(({ frame }) => frame)));
+      if (!isKeepingUp && !(await this.#drained())) return this.drop();
+      if (events.length < page) return;
+    }
+  }
+
+  async #drained(): Promise<boolean> {
+    const until = performance.now() + slowestPageInMs;
+    while (this.#isOpen && performance.now() < until) {
+      if ((this.#controller.desiredSize ?? 0) > 0) return true;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return false;
+  }
+
+  #leave(): boolean {
+    if (!this.#isOpen) return false;
+    this.#isOpen = false;
+    clearTimeout(this.#end);
+    clearInterval(this.#watch);
+    this.#hub.leave(this);
+    this.#core.measures.streamClosed();
+    return true;
+  }
 }
 
-const types: Readonly<Record<string, ChangeEvent['type']>> = {
-  TaskOpened: 'task.opened',
-  TaskWarned: 'task.warned',
-};
-
-function changeOf(event: StoredEvent): ChangeEvent {
-  const task = taskOfEvent(event.body, event.caseId);
-  const type = types[event.type] ?? (task ? 'task.changed' : 'case.changed');
-  return { type, case: event.caseId, ...(task && { task }) };
+const hubs = new WeakMap<Core, StreamHub>();
+function hubOf(core: Core): StreamHub {
+  const hub = hubs.get(core) ?? new StreamHub(core);
+  hubs.set(core, hub);
+  return hub;
 }

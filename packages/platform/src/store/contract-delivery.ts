@@ -40,6 +40,25 @@ export const deliveryPromises: Promises = {
     assert.deepEqual(await readyAt(store, 100 + minute), ['o1', 'o2']);
   },
 
+  'a message that was not tried is given back without an attempt, and a parked one stays parked': async (
+    store,
+  ) => {
+    await putOut(store, [outboxRow('o1'), outboxRow('o2'), outboxRow('o3', { nextTryAt: null })]);
+    await store.outboxFailed('o1', { nextTryAt: 100, error: '503' });
+    assert.deepEqual((await readyAt(store, 100)).sort(), ['o1', 'o2']);
+    await store.outboxDefer(['o1', 'o2', 'o3', 'unknown'], 500);
+    assert.deepEqual(await readyAt(store, 499), []);
+    assert.deepEqual(
+      (await store.outboxReady(500, 10)).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      [
+        outboxRow('o1', { attempts: 1, nextTryAt: 60_500, error: '503' }),
+        outboxRow('o2', { nextTryAt: 60_500 }),
+      ],
+    );
+    assert.deepEqual(await store.outboxCounts(), { waiting: 2, parked: 1 });
+    await store.outboxDefer([], 1);
+  },
+
   'a message may be asked for ahead of its time': async (store) => {
     await putOut(store, [outboxRow('o1', { nextTryAt: 9_000 }), outboxRow('o2', { nextTryAt: null })]);
     const ahead = await store.outboxReady(100, 10, Number.MAX_SAFE_INTEGER);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { caseCursor } from './case-cursor.ts';
 import { caseRow, caseWrite, editing, finance, personnel, taskRow } from './contract-samples.ts';
 import type { Promises } from './store.contract.ts';
-import type { CaseWrite, Store, TaskRow } from './store.ts';
+import type { CaseWrite, Store, StoredEvent, TaskRow } from './store.ts';
 
 const ids = (rows: readonly { readonly id: string }[]) => rows.map((row) => row.id);
 
@@ -194,6 +194,26 @@ export const listPromises: Promises = {
     assert.deepEqual(await store.changes({ unit: finance, after: third!, limit: 10 }), [
       (await store.readStream('c1', 2, 1))[0],
     ]);
+  },
+
+  'who tells many units reads each event once, with all units that take part in its case': async (store) => {
+    await addCase(store, 'c1', 1_000, { units: [finance] });
+    await addCase(store, 'c2', 1_000);
+    await store.append(caseWrite('c1', { expectedVersion: 1, units: [personnel] }));
+    const all = await store.news({ after: 0, limit: 10 });
+    const told = all.map(({ caseId, units }) => [caseId, [...units].sort()]);
+    const everybody = [editing, finance, personnel].sort();
+    assert.deepEqual(told, [
+      ['c1', everybody],
+      ['c2', [editing]],
+      ['c1', everybody],
+    ]);
+    const [{ position, type, body }] = (await store.readStream('c1', 1, 1)) as [StoredEvent];
+    assert.deepEqual(
+      (await store.news({ after: all[1]!.position, limit: 1 })).map(({ units: _, ...event }) => event),
+      [{ position, caseId: 'c1', type, body }],
+    );
+    assert.deepEqual(await store.news({ after: position, limit: 10 }), []);
   },
 
   'cases, cases with an open task, events and open tasks are counted': async (store) => {

@@ -14,6 +14,7 @@ type CasePart = Pick<
   | 'listCases'
   | 'takesPart'
   | 'changes'
+  | 'news'
   | 'lastPosition'
   | 'counts'
 >;
@@ -83,6 +84,12 @@ export function casesInMemory(tables: MemoryTables): CasePart {
       }
       return found;
     },
+
+    news: async ({ after, limit }) =>
+      tables.log.slice(after, after + limit).map(({ position, caseId, type, body }) => ({
+        ...{ position, caseId, type, body },
+        units: [...(tables.units.get(caseId) ?? [])],
+      })),
 
     lastPosition: async () => tables.log.length,
 

@@ -6,6 +6,7 @@ type DeliveryPart = Pick<
   | 'outboxReady'
   | 'outboxDone'
   | 'outboxFailed'
+  | 'outboxDefer'
   | 'outboxParked'
   | 'outboxReplay'
   | 'outboxCounts'
@@ -39,6 +40,14 @@ export function deliveryInMemory(tables: MemoryTables): DeliveryPart {
       tables.claims.end(id);
       const row = tables.outbox.get(id);
       if (row) tables.outbox.set(id, frozen({ ...row, attempts: row.attempts + 1, nextTryAt, error }));
+    },
+
+    async outboxDefer(ids, nextTryAt) {
+      for (const id of ids) {
+        tables.claims.end(id);
+        const row = tables.outbox.get(id);
+        if (row && row.nextTryAt !== null) tables.outbox.set(id, frozen({ ...row, nextTryAt }));
+      }
     },
 
     outboxParked: async (after, limit) =>

@@ -1,6 +1,6 @@
 import type { Postgres, Row } from './postgres-connection.ts';
 import { sql } from './postgres-statements.ts';
-import type { Store, StoredEvent } from './store.ts';
+import type { NewsEvent, Store, StoredEvent } from './store.ts';
 
 const waitInMs = 250;
 const stepInMs = 10;
@@ -13,7 +13,7 @@ const stepInMs = 10;
 export function changesOfPostgres(
   database: Postgres,
   heldBack: () => void,
-): Pick<Store, 'changes' | 'lastPosition'> {
+): Pick<Store, 'changes' | 'news' | 'lastPosition'> {
   const settled = async <T>(
     quick: () => Promise<Row[]>,
     exact: () => Promise<Row[]>,
@@ -27,20 +27,28 @@ export function changesOfPostgres(
     if (!found.whole) heldBack();
     return found.value;
   };
+  /** rows up to the first that is not settled */
+  const settledRows = <T>(rows: Row[]): { readonly value: T[]; readonly whole: boolean } => {
+    const first = rows.findIndex((row) => row['settled'] !== true);
+    const whole = first < 0;
+    const value = rows.slice(0, whole ? rows.length : first).map(({ settled: _, ...event }) => event);
+    return { value: value as unknown as T[], whole };
+  };
   return {
     changes({ unit, after, limit }) {
       const values = [unit, after, limit];
       return settled(
         () => database.run(sql.changes(values)),
         () => database.run(sql.changesHere(values)),
-        (rows) => {
-          const first = rows.findIndex((row) => row['settled'] !== true);
-          const whole = first < 0;
-          const value = rows.slice(0, whole ? rows.length : first).map(({ settled: _, ...event }) => event);
-          return { value: value as unknown as StoredEvent[], whole };
-        },
+        settledRows<StoredEvent>,
       );
     },
+    news: ({ after, limit }) =>
+      settled(
+        () => database.run(sql.news([after, limit])),
+        () => database.run(sql.newsHere([after, limit])),
+        settledRows<NewsEvent>,
+      ),
     lastPosition: () =>
       settled(
         () => database.run(sql.lastPosition([])),

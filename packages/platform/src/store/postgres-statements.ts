@@ -26,6 +26,11 @@ const changes = (
   horizon: string,
 ) => `SELECT ${eventColumns}, e.position < ${horizon} AS settled FROM event e WHERE e.position > $2
   AND (SELECT $1 = ANY (c.units) FROM case_ c WHERE c.id = e.case_id) ORDER BY e.position LIMIT $3`;
+const news = (
+  horizon: string,
+) => `SELECT e.position, e.case_id AS "caseId", e.type, e.body, e.position < ${horizon} AS settled,
+  (SELECT c.units FROM case_ c WHERE c.id = e.case_id) AS units
+  FROM event e WHERE e.position > $1 ORDER BY e.position LIMIT $2`;
 const lastPosition = (horizon: string) => `SELECT coalesce(max(position), 0) AS top,
   (SELECT coalesce(max(position), 0) FROM event WHERE position < ${horizon}) AS value FROM event`;
 
@@ -57,6 +62,8 @@ export const texts = {
   takesPart: 'SELECT 1 FROM case_ WHERE id = $1 AND $2 = ANY (units)',
   changes: changes(settledBelow),
   changesHere: changes(settledBelowHere),
+  news: news(settledBelow),
+  newsHere: news(settledBelowHere),
   topPosition: 'SELECT coalesce(max(position), 0) AS value FROM event',
   lastPosition: lastPosition(settledBelow),
   lastPositionHere: lastPosition(settledBelowHere),
@@ -91,6 +98,7 @@ export const texts = {
       outbox.entry, ${outboxColumns.replaceAll(/(^|, |\n *)(?=[a-z])/g, '$1outbox.')}`,
   outboxDone: 'DELETE FROM outbox WHERE id = $1',
   outboxFailed: 'UPDATE outbox SET attempts = attempts + 1, next_try_at = $1, error = $2 WHERE id = $3',
+  outboxDefer: 'UPDATE outbox SET next_try_at = $1 WHERE id = ANY ($2::text[]) AND next_try_at IS NOT NULL',
   outboxParked: `SELECT ${outboxColumns} FROM outbox WHERE next_try_at IS NULL AND id > $1 ORDER BY id LIMIT $2`,
   outboxReplay: `UPDATE outbox SET next_try_at = 0, attempts = 0, error = NULL WHERE id = $1 AND next_try_at IS NULL
     RETURNING 1`,

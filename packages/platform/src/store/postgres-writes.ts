@@ -16,6 +16,7 @@ type Writes = Pick<
   | 'outboxReady'
   | 'outboxDone'
   | 'outboxFailed'
+  | 'outboxDefer'
   | 'outboxReplay'
   | 'logReads'
   | 'nextSequence'
@@ -73,6 +74,9 @@ export function writesOfPostgres(database: Postgres, running: RunningKeys, wrote
     },
     async outboxFailed(id, { nextTryAt, error }) {
       await run(sql.outboxFailed([nextTryAt === null ? null : Math.ceil(nextTryAt), error, id]));
+    },
+    async outboxDefer(ids, nextTryAt) {
+      await run(sql.outboxDefer([Math.ceil(nextTryAt), ids]));
     },
     outboxReplay: async (id) => (await run(sql.outboxReplay([id]))).length === 1,
 

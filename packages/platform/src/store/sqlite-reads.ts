@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { readCaseCursor } from './case-cursor.ts';
 import type { AppendTools } from './sqlite-append.ts';
-import { readCase, readCaseHead, readEvent, readRow, readRows, readTask } from './sqlite-rows.ts';
+import { readCase, readCaseHead, readEvent, readNews, readRow, readRows, readTask } from './sqlite-rows.ts';
 import type { OutboxRow, Store, StoredCase, StoredEvent } from './store.ts';
 import { StoreError } from './store-error.ts';
 
@@ -20,6 +20,7 @@ type Reads = Pick<
   | 'openClocks'
   | 'sweepLead'
   | 'changes'
+  | 'news'
   | 'lastPosition'
   | 'getDraft'
   | 'listDrafts'
@@ -70,6 +71,7 @@ export function readsOfSqlite(tools: AppendTools, database: DatabaseSync): Reads
     takesPart: (caseId, unit) => read(() => s.takesPart.get(caseId, unit) !== undefined),
     changes: ({ unit, after, limit }) =>
       read(() => s.changes.all(unit, after, limit).map(readEvent<StoredEvent>)),
+    news: ({ after, limit }) => read(() => s.news.all(after, limit).map(readNews)),
     lastPosition: () => read(() => Number(s.lastPosition.get()?.['value'])),
     counts: () => read(() => readRow(s.counts.get())!),
 

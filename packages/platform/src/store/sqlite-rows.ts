@@ -1,7 +1,7 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { unpackBody } from './body-text.ts';
 import type { CaseHead } from './head-cache.ts';
-import type { CaseRow, DraftRow, StoredEvent, CaseHead as StoredHead, TaskRow } from './store.ts';
+import type { CaseRow, DraftRow, NewsEvent, StoredEvent, CaseHead as StoredHead, TaskRow } from './store.ts';
 
 /** a row as the statement names its columns */
 export type Row = Record<string, SQLOutputValue>;
@@ -37,6 +37,11 @@ export function readCaseHead({ id, version, head, units }: Row): StoredHead {
 export function readEvent<E extends Partial<StoredEvent>>(row: Row): E {
   const { hash, body } = row;
   return { ...row, body: unpackBody(body), ...(hash !== undefined && { hash: hex(hash) }) } as unknown as E;
+}
+
+export function readNews(row: Row): NewsEvent {
+  const { units, body } = row;
+  return { ...row, body: unpackBody(body), units: JSON.parse(String(units)) } as unknown as NewsEvent;
 }
 
 const hex = (bytes: SQLOutputValue | undefined): string => Buffer.from(bytes as Uint8Array).toString('hex');

@@ -56,6 +56,9 @@ export const sql = {
     WHERE c.id = ?1`,
   changes: `SELECT ${eventColumns} FROM event e CROSS JOIN case_unit u ON u.case_no = e.case_no AND u.unit = ?
     CROSS JOIN case_ c ON c.no = e.case_no WHERE e.position > ? ORDER BY e.position LIMIT ?`,
+  news: `SELECT e.position, c.id AS caseId, e.type, e.body,
+    (SELECT json_group_array(u.unit) FROM case_unit u WHERE u.case_no = e.case_no) AS units
+    FROM event e CROSS JOIN case_ c ON c.no = e.case_no WHERE e.position > ? ORDER BY e.position LIMIT ?`,
   lastPosition: 'SELECT coalesce(max(position), 0) AS value FROM event',
   counts: `SELECT (SELECT count(*) FROM case_) AS cases, (SELECT count(*) FROM event) AS events,
     (SELECT count(DISTINCT case_no) FROM task WHERE open = 1) AS open,
@@ -91,6 +94,7 @@ export const sql = {
   outboxReady: `SELECT ${outboxColumns} FROM outbox WHERE next_try_at <= ? ORDER BY next_try_at, entry LIMIT ?`,
   outboxDone: 'DELETE FROM outbox WHERE id = ?',
   outboxFailed: 'UPDATE outbox SET attempts = attempts + 1, next_try_at = ?, error = ? WHERE id = ?',
+  outboxDefer: 'UPDATE outbox SET next_try_at = ? WHERE id = ? AND next_try_at IS NOT NULL',
   outboxParked: `SELECT ${outboxColumns} FROM outbox WHERE id > ? AND next_try_at IS NULL ORDER BY id LIMIT ?`,
   outboxReplay: `UPDATE outbox SET attempts = 0, next_try_at = 0, error = NULL
     WHERE id = ? AND next_try_at IS NULL`,

@@ -16,6 +16,7 @@ type Writes = Pick<
   | 'releaseKey'
   | 'outboxDone'
   | 'outboxFailed'
+  | 'outboxDefer'
   | 'outboxReplay'
   | 'logReads'
   | 'nextSequence'
@@ -61,6 +62,12 @@ export function writesOfSqlite(tools: AppendTools, commit: GroupCommit): Writes 
     async outboxFailed(id, { nextTryAt, error }) {
       await commit.run(() => void s.outboxFailed.run(nextTryAt, error, id));
       claims.end(id);
+    },
+    async outboxDefer(ids, nextTryAt) {
+      await commit.run(() => {
+        for (const id of ids) s.outboxDefer.run(nextTryAt, id);
+      });
+      for (const id of ids) claims.end(id);
     },
     outboxReplay: (id) => commit.run(() => s.outboxReplay.run(id).changes === 1),
 

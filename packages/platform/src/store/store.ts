@@ -76,6 +76,8 @@ export interface Store extends FileTable {
    */
   changes(query: { unit: string; after: number; limit: number }): Promise<StoredEvent[]>;
   lastPosition(): Promise<number>;
+  /** the same of all cases, each with the units that may know of it, for who tells many units: never to be answered as it is */
+  news(query: { after: number; limit: number }): Promise<NewsEvent[]>;
 
   createDraft(draft: DraftRow): Promise<void>;
   getDraft(id: string, unit: string): Promise<DraftRow | undefined>;
@@ -103,6 +105,8 @@ export interface Store extends FileTable {
   outboxDone(id: string): Promise<void>;
   /** one attempt more, and the claim ends; `nextTryAt: null` parks the row */
   outboxFailed(id: string, attempt: { nextTryAt: number | null; error: string }): Promise<void>;
+  /** ends the claims of rows that were not tried; they are ready again at that machine time. Parked ones stay parked */
+  outboxDefer(ids: readonly string[], nextTryAt: number): Promise<void>;
   /** parked rows in the order of their ids, after one of them (empty: from the first) */
   outboxParked(after: string, limit: number): Promise<OutboxRow[]>;
   /** makes a parked row ready at once, with all its attempts before it again; false when it is not parked */
@@ -194,6 +198,10 @@ export interface StoredEvent {
   readonly body: string;
   /** SHA-256 of the previous hash (hex; empty for the first) and the body, hex */
   readonly hash: string;
+}
+export interface NewsEvent extends Omit<StoredEvent, 'version' | 'hash'> {
+  /** those that take part in the case now, in no order */
+  readonly units: readonly string[];
 }
 export interface StoredCase {
   readonly version: number;

@@ -1,0 +1,166 @@
+import type { Core } from '../core.ts';
+import type { NewsEvent } from '../store/store.ts';
+import { encode, type Frame, framesOf, joined } from './change-frames.ts';
+
+const heartbeatInMs = 15_000;
+const coalesceInMs = 50;
+/** how long commands come first after a write, for each stream that was written to: 1,000 of them once a second */
+const pauseForEachInMs = 1;
+const longestPauseInMs = 2000;
+const againInMs = 1000;
+const page = 500;
+
+/** A reader that has all changes of its unit up to `position`. */
+export interface Reader {
+  readonly unit: string;
+  position: number;
+  /** answers false when it does not keep up: it is dropped, and resumes by itself */
+  write(bytes: Uint8Array): boolean;
+  drop(): void;
+}
+
+/**
+ * Tells the open streams of a platform what is new: each event is read once from the store and encoded once, however
+ * many readers hear of it, and goes to those of the units that take part in its case. Many changes of one case between
+ * two writes become one; with many streams the writes are rarer.
+ */
+export class StreamHub {
+  readonly #core: Core;
+  readonly #readers = new Map<string, Set<Reader>>();
+  #count = 0;
+  #position = 0;
+  #started: Promise<void> | undefined;
+  #stop = () => {};
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+  #telling = false;
+  #again = false;
+  #notBefore = 0;
+
+  constructor(core: Core) {
+    this.#core = core;
+  }
+
+  /** begins to listen if nobody has; up to this position the log has been told */
+  async begin(): Promise<number> {
+    this.#started ??= this.#start();
+    try {
+      await this.#started;
+    } catch (error) {
+      this.#started = undefined;
+      throw error;
+    }
+    return this.#position;
+  }
+
+  /** Takes a reader that has been told up to the hub's position; otherwise answers false, and it begins and reads on. */
+  join(reader: Reader): boolean {
+    if (!this.#started || reader.position < this.#position) return false;
+    const own = this.#readers.get(reader.unit) ?? new Set();
+    this.#readers.set(reader.unit, own.add(reader));
+    this.#count += 1;
+    return true;
+  }
+
+  leave(reader: Reader): void {
+    const own = this.#readers.get(reader.unit);
+    if (!own?.delete(reader)) return;
+    if (own.size === 0) this.#readers.delete(reader.unit);
+    this.#count -= 1;
+    if (this.#count === 0) this.#rest();
+  }
+
+  async #start(): Promise<void> {
+    this.#position = await this.#core.store.lastPosition();
+    const unsubscribe = this.#core.notifier.subscribe(() => this.#wake());
+    const heartbeat = setInterval(() => this.#beat(), heartbeatInMs);
+    this.#stop = () => {
+      unsubscribe();
+      clearInterval(heartbeat);
+      clearTimeout(this.#waiting);
+      this.#waiting = undefined;
+    };
+  }
+
+  /** nobody listens any more */
+  #rest(): void {
+    this.#stop();
+    this.#started = undefined;
+  }
+
+  #wake(inMs = coalesceInMs): void {
+    if (this.#telling) {
+      this.#again = true;
+      return;
+    }
+    const wait = Math.max(inMs, this.#notBefore - performance.now());
+    this.#waiting ??= setTimeout(() => void this.#tell(), wait);
+  }
+
+  async #tell(): Promise<void> {
+    this.#waiting = undefined;
+    this.#telling = true;
+    this.#again = false;
+    let failed = false;
+    try {
+      for (;;) {
+        const events = await this.#core.store.news({ after: this.#position, limit: page });
+        if (events.length === 0) break;
+        this.#write(events);
+        this.#position = Math.max(this.#position, events.at(-1)?.position ?? 0);
+        if (events.length < page) break;
+      }
+    } catch (error) {
+      failed = true;
+      this.#core.log({ level: 'error', what: 'stream', error: String(error) });
+    } finally {
+      this.#telling = false;
+    }
+    if (this.#started && (this.#again || failed)) this.#wake(failed ? againInMs : undefined);
+  }
+
+  #write(events: readonly NewsEvent[]): void {
+    const framesOfUnit = new Map<string, Frame[]>();
+    for (const { frame, of } of framesOf(events.filter(({ units }) => this.#isHeard(units)))) {
+      for (const unit of of.units) {
+        if (!this.#readers.has(unit)) continue;
+        const own = framesOfUnit.get(unit);
+        if (own) own.push(frame);
+        else framesOfUnit.set(unit, [frame]);
+      }
+    }
+    let written = 0;
+    for (const [unit, frames] of framesOfUnit) written += this.#writeTo(unit, frames);
+    this.#notBefore = performance.now() + Math.min(longestPauseInMs, written * pauseForEachInMs);
+  }
+
+  #isHeard = (units: readonly string[]): boolean => units.some((unit) => this.#readers.has(unit));
+
+  #writeTo(unit: string, frames: readonly Frame[]): number {
+    const [first] = frames;
+    const readers = this.#readers.get(unit);
+    if (!first || !readers) return 0;
+    const whole = joined(frames);
+    const upTo = frames.at(-1)?.id ?? first.id;
+    for (const reader of [...readers]) {
+      const bytes =
+        reader.position < first.id ? whole : joined(frames.filter(({ id }) => id > reader.position));
+      if (bytes.length > 0) this.#give(reader, bytes);
+      reader.position = Math.max(reader.position, upTo);
+    }
+    return readers.size;
+  }
+
+  /** An id without data: who resumes from it need not read again what did not concern it. */
+  #beat(): void {
+    const bytes = encode(`id: ${this.#position}\n\n`);
+    for (const readers of [...this.#readers.values()])
+      for (const reader of [...readers]) if (reader.position <= this.#position) this.#give(reader, bytes);
+  }
+
+  #give(reader: Reader, bytes: Uint8Array): void {
+    if (reader.write(bytes)) return;
+    this.#core.measures.streamDropped();
+    this.leave(reader);
+    reader.drop();
+  }
+}
