@@ -2,7 +2,7 @@ import type { ChangeEvent } from '@lianban/contract';
 import { taskOfEvent } from '@lianban/workflow';
 import type { Core } from '../core.ts';
 import { isPlatformProblem } from '../problem.ts';
-import type { Caller } from '../sessions/caller.ts';
+import { type Caller, holdsOffice } from '../sessions/caller.ts';
 import { tokenLifeInSeconds } from '../sessions/tokens.ts';
 import type { StoredEvent } from '../store/store.ts';
 import { refuseRevoked } from './authenticate.ts';
@@ -42,7 +42,7 @@ export async function streamEvents(c: Ctx, core: Core, caller: Caller): Promise<
             const events = await core.store.changes({ unit: caller.unit, after: position, limit: page });
             if (events.length === 0) break;
             position = events.at(-1)?.position ?? position;
-            write(framesOf(events));
+            write(framesOf(await concerning(events, caller, core)));
             if (events.length < page) break;
           }
         } catch (error) {
@@ -83,6 +83,19 @@ export async function streamEvents(c: Ctx, core: Core, caller: Caller): Promise<
   });
   c.req.raw.signal?.addEventListener('abort', () => stop());
   return new Response(body, { headers: { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' } });
+}
+
+/** Who only applies is not told of the cases that the unit handles for others. */
+async function concerning(
+  events: readonly StoredEvent[],
+  caller: Caller,
+  core: Core,
+): Promise<readonly StoredEvent[]> {
+  if (holdsOffice(caller)) return events;
+  const ids = [...new Set(events.map((event) => event.caseId))];
+  const files = await Promise.all(ids.map((id) => core.cases.load(id)));
+  const own = new Set(ids.filter((_, i) => files[i]?.case.applicant.unit === caller.unit));
+  return events.filter((event) => own.has(event.caseId));
 }
 
 /** One event a case and task, the last position on each: what a reader does with it is to look again. */
