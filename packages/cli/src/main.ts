@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { administer } from './administer.ts';
 import { runCopy } from './backup.ts';
 import { addToCalendar } from './calendar-add.ts';
 import { runCheck } from './check.ts';
@@ -18,6 +19,7 @@ const help = `lianban <verb>
   verify [--store STORE]  核验全部办件的留痕与各表是否相符 compare the chains and the tables with the log
   backup FILE             平台运行时备份存储并核验 copy the store while the platform works, and verify the copy
   restore FILE            将备份恢复为存储 make a copy the store
+  keys, admins, sessions  接入密钥、管理员与会话 server keys, administrators and sessions; each says what it can do
   help                    this text
 `;
 
@@ -29,6 +31,7 @@ else if (verb === 'verify') process.exitCode = await runVerify(args);
 else if (verb === 'backup' || verb === 'restore') process.exitCode = await runCopy(verb, args);
 else if (verb === 'serve' || verb === 'demo') await run(verb === 'demo');
 else if (verb === 'calendar') await calendar();
+else if (verb === 'keys' || verb === 'admins' || verb === 'sessions') await say(administer(verb, args));
 else {
   console.log(help);
   process.exitCode = verb === undefined || verb === 'help' || verb === '--help' ? 0 : 2;
@@ -60,6 +63,16 @@ async function calendar(): Promise<void> {
   if (!file) return;
   try {
     console.log(await addToCalendar(year, file));
+  } catch (error) {
+    console.error(explain(error));
+    process.exitCode = 1;
+  }
+}
+
+/** Prints what an act answers, or why it was not done. */
+async function say(act: Promise<string>): Promise<void> {
+  try {
+    console.log(await act);
   } catch (error) {
     console.error(explain(error));
     process.exitCode = 1;
