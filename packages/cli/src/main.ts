@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { administer } from './administer.ts';
 import { runCopy } from './backup.ts';
 import { addToCalendar } from './calendar-add.ts';
 import { runCheck } from './check.ts';
@@ -24,6 +25,7 @@ const help = `lianban <verb>
   restore FILE            将备份恢复为存储 make a copy the store
   migrate --from FILE --to postgres://…
                           嵌入式存储整体迁入 PostgreSQL move an embedded store into a database, and verify it
+  keys, admins, sessions  接入密钥、管理员与会话 server keys, administrators and sessions; each says what it can do
   help                    this text
 `;
 
@@ -37,6 +39,7 @@ else if (verb === 'backup' || verb === 'restore') process.exitCode = await runCo
 else if (verb === 'migrate') process.exitCode = await runMigrate(args);
 else if (verb === 'serve' || verb === 'demo') await run(verb === 'demo');
 else if (verb === 'calendar') await calendar();
+else if (verb === 'keys' || verb === 'admins' || verb === 'sessions') await say(administer(verb, args));
 else {
   console.log(help);
   process.exitCode = verb === undefined || verb === 'help' || verb === '--help' ? 0 : 2;
@@ -68,6 +71,16 @@ async function calendar(): Promise<void> {
   if (!file) return;
   try {
     console.log(await addToCalendar(year, file));
+  } catch (error) {
+    console.error(explain(error));
+    process.exitCode = 1;
+  }
+}
+
+/** Prints what an act answers, or why it was not done. */
+async function say(act: Promise<string>): Promise<void> {
+  try {
+    console.log(await act);
   } catch (error) {
     console.error(explain(error));
     process.exitCode = 1;

@@ -1,3 +1,18 @@
+export {
+  addServerKey,
+  assignAdministrator,
+  dismissAdministrator,
+  type KeyScope,
+  type Revocation,
+  revokeServerKeys,
+  revokeSessions,
+  rotateServerKey,
+  type ShownKey,
+  serverKeys,
+} from './access/administer.ts';
+export type { AdministratorRole } from './access/security-event.ts';
+export { SecurityRegister } from './access/security-register.ts';
+export { rotateSigningKey } from './access/signing-rotation.ts';
 export type { Difference, Finding } from './cases/verify-case.ts';
 export { type Verified, verifyStore } from './cases/verify-store.ts';
 export type { CoreOptions } from './core.ts';
@@ -12,7 +27,7 @@ export type { LogEntry, LogLevel } from './operation/log-level.ts';
 export { createPlatform, type Platform } from './platform.ts';
 export { type Served, servePlatform } from './serve.ts';
 export { type Host, keyHashOf, secretsOf, type Webhook } from './sessions/hosts.ts';
-export { newSigningKeys, signedTokens } from './sessions/signed-tokens.ts';
+export { newNamedKey, newSigningKeys, signedTokens } from './sessions/signed-tokens.ts';
 export type { Found, Lookup, Sources } from './sources/connector.ts';
 export { type HolderAddress, httpSources } from './sources/http-sources.ts';
 export { moveNames } from './store/move/move-mark.ts';

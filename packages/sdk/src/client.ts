@@ -15,6 +15,8 @@ import type {
   Plan,
   PlanRequest,
   RatingRequest,
+  Revealed,
+  RevealRequest,
   Session,
   SessionRequest,
   TaskAnswered,
@@ -144,6 +146,9 @@ export function createClient(options: ClientOptions) {
         post<CaseDetail>(`/v1/cases/${part(id)}/rating`, body, options),
       withdraw: (id: string, body: WithdrawalRequest, options: ActOptions) =>
         post<CaseDetail>(`/v1/cases/${part(id)}/withdrawal`, body, options),
+      /** Masked values in full, for an officer with an open task on the case; the purpose is logged with the name. */
+      reveal: (id: string, body: RevealRequest, options?: CallOptions) =>
+        post<Revealed>(`/v1/cases/${part(id)}/reveal`, body, options),
       document: (id: string, documentId: string, options?: CallOptions) =>
         get<DocumentView>(`/v1/cases/${part(id)}/documents/${part(documentId)}`, options),
     },
@@ -158,6 +163,9 @@ export function createClient(options: ClientOptions) {
        */
       decide: (id: string, decision: DecisionRequest, options: ActOptions & WithEtag) =>
         post<TaskAnswered>(`/v1/tasks/${part(id)}/decision`, decision, options, options.etag),
+      /** The same for what this task's form shows. */
+      reveal: (id: string, body: RevealRequest, options?: CallOptions) =>
+        post<Revealed>(`/v1/tasks/${part(id)}/reveal`, body, options),
     },
 
     units: {

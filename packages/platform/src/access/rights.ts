@@ -67,12 +67,17 @@ export class Rights {
     /** machine time in milliseconds */
     readonly mintedAt: number;
   }): boolean {
+    return this.#tokens.has(token.id) || token.mintedAt <= this.#revokedUpTo(token.person, token.host);
+  }
+
+  /** When a token is minted for this person through this host: after what was revoked, however the clocks differ. */
+  mintedAt(machineNow: number, person: Person, host: string): number {
+    return Math.max(machineNow, this.#revokedUpTo(person, host) + 1);
+  }
+
+  #revokedUpTo(person: Person, host: string): number {
     const upTo = (name: string) => this.#minted.get(name) ?? Number.NEGATIVE_INFINITY;
-    return (
-      this.#tokens.has(token.id) ||
-      token.mintedAt <= upTo(nameOf(token.person)) ||
-      token.mintedAt <= upTo(`host ${token.host}`)
-    );
+    return Math.max(upTo(nameOf(person)), upTo(`host ${host}`));
   }
 
   /** Forgets revocations whose tokens have ended by themselves. */

@@ -100,9 +100,11 @@ async function createSession(c: Ctx, core: Core): Promise<Response> {
     request.roles.every((role) => host.roles.includes(role)) &&
     origins.every((origin) => host.origins.includes(origin));
   if (!covered) throw new PlatformProblem('key-not-allowed');
-  checkApart(core.security, { unit: request.unit, user: request.user.id }, request.roles);
-  const mintedAt = core.clock.machineNow();
-  const exp = Math.floor(mintedAt / 1000) + tokenLifeInSeconds;
+  const person = { unit: request.unit, user: request.user.id };
+  checkApart(core.security, person, request.roles);
+  const machineNow = core.clock.machineNow();
+  const mintedAt = core.security.known.mintedAt(machineNow, person, host.id);
+  const exp = Math.floor(machineNow / 1000) + tokenLifeInSeconds;
   const id = newSecret(12);
   const token = await core.tokens.issue({
     id,

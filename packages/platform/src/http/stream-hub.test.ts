@@ -16,7 +16,7 @@ function listening(unit: string, position = 0, keepsUp = () => true): Listening 
   let text = '';
   let dropped = false;
   return {
-    unit,
+    channel: unit,
     position,
     write(bytes) {
       text += new TextDecoder().decode(bytes);
@@ -74,8 +74,8 @@ describe('telling open streams what is new', () => {
       await store.append(caseWrite('c2'));
       await tell();
       assert.equal(reads(), 1);
-      for (const { unit, ids } of readers)
-        assert.deepEqual(ids, unit === editing ? [1, 2] : unit === finance ? [1] : []);
+      for (const { channel, ids } of readers)
+        assert.deepEqual(ids, channel === editing ? [1, 2] : channel === finance ? [1] : []);
       for (const reader of readers) hub.leave(reader);
     });
   });

@@ -12,12 +12,17 @@ const page = 500;
 
 /** A reader that has all changes of its unit up to `position`. */
 export interface Reader {
-  readonly unit: string;
+  /** what it hears of: see `channelOf` */
+  readonly channel: string;
   position: number;
   /** answers false when it does not keep up: it is dropped, and resumes by itself */
   write(bytes: Uint8Array): boolean;
   drop(): void;
 }
+
+/** Who only applies is not told of the cases that the unit handles for others. */
+export const channelOf = (unit: string, onlyApplied: boolean): string => (onlyApplied ? `of ${unit}` : unit);
+const channelsOf = ({ units, applicant }: NewsEvent): string[] => [...units, channelOf(applicant, true)];
 
 /**
  * Tells the open streams of a platform what is new: each event is read once from the store and encoded once, however
@@ -55,16 +60,16 @@ export class StreamHub {
   /** Takes a reader that has been told up to the hub's position; otherwise answers false, and it begins and reads on. */
   join(reader: Reader): boolean {
     if (!this.#started || reader.position < this.#position) return false;
-    const own = this.#readers.get(reader.unit) ?? new Set();
-    this.#readers.set(reader.unit, own.add(reader));
+    const own = this.#readers.get(reader.channel) ?? new Set();
+    this.#readers.set(reader.channel, own.add(reader));
     this.#count += 1;
     return true;
   }
 
   leave(reader: Reader): void {
-    const own = this.#readers.get(reader.unit);
+    const own = this.#readers.get(reader.channel);
     if (!own?.delete(reader)) return;
-    if (own.size === 0) this.#readers.delete(reader.unit);
+    if (own.size === 0) this.#readers.delete(reader.channel);
     this.#count -= 1;
     if (this.#count === 0) this.#rest();
   }
@@ -119,25 +124,25 @@ export class StreamHub {
   }
 
   #write(events: readonly NewsEvent[]): void {
-    const framesOfUnit = new Map<string, Frame[]>();
-    for (const { frame, of } of framesOf(events.filter(({ units }) => this.#isHeard(units)))) {
-      for (const unit of of.units) {
-        if (!this.#readers.has(unit)) continue;
-        const own = framesOfUnit.get(unit);
+    const framesOfChannel = new Map<string, Frame[]>();
+    for (const { frame, of } of framesOf(events.filter((event) => this.#isHeard(event)))) {
+      for (const channel of channelsOf(of)) {
+        if (!this.#readers.has(channel)) continue;
+        const own = framesOfChannel.get(channel);
         if (own) own.push(frame);
-        else framesOfUnit.set(unit, [frame]);
+        else framesOfChannel.set(channel, [frame]);
       }
     }
     let written = 0;
-    for (const [unit, frames] of framesOfUnit) written += this.#writeTo(unit, frames);
+    for (const [channel, frames] of framesOfChannel) written += this.#writeTo(channel, frames);
     this.#notBefore = performance.now() + Math.min(longestPauseInMs, written * pauseForEachInMs);
   }
 
-  #isHeard = (units: readonly string[]): boolean => units.some((unit) => this.#readers.has(unit));
+  #isHeard = (event: NewsEvent): boolean => channelsOf(event).some((channel) => this.#readers.has(channel));
 
-  #writeTo(unit: string, frames: readonly Frame[]): number {
+  #writeTo(channel: string, frames: readonly Frame[]): number {
     const [first] = frames;
-    const readers = this.#readers.get(unit);
+    const readers = this.#readers.get(channel);
     if (!first || !readers) return 0;
     const whole = joined(frames);
     const upTo = frames.at(-1)?.id ?? first.id;

@@ -1,10 +1,11 @@
 import type { Core } from '../core.ts';
-import type { Caller } from '../sessions/caller.ts';
+import { type Caller, holdsOffice } from '../sessions/caller.ts';
 import { tokenLifeInSeconds } from '../sessions/tokens.ts';
+import type { StoredEvent } from '../store/store.ts';
 import { refuseRevoked } from './authenticate.ts';
 import { encode, framesOf, joined } from './change-frames.ts';
 import type { Ctx } from './request.ts';
-import { type Reader, StreamHub } from './stream-hub.ts';
+import { channelOf, type Reader, StreamHub } from './stream-hub.ts';
 
 const page = 500;
 /** a revoked reader is let go also where nothing happens */
@@ -42,9 +43,10 @@ export async function streamEvents(c: Ctx, core: Core, caller: Caller): Promise<
 }
 
 class OpenStream implements Reader {
-  readonly unit: string;
+  readonly channel: string;
   position: number;
   readonly #controller: ReadableStreamDefaultController<Uint8Array>;
+  readonly #caller: Caller;
   readonly #core: Core;
   readonly #hub: StreamHub;
   readonly #end: ReturnType<typeof setTimeout>;
@@ -59,7 +61,8 @@ class OpenStream implements Reader {
     position: number,
   ) {
     this.#controller = controller;
-    this.unit = caller.unit;
+    this.channel = channelOf(caller.unit, !holdsOffice(caller));
+    this.#caller = caller;
     this.#core = core;
     this.#hub = hub;
     this.position = position;
@@ -107,10 +110,12 @@ class OpenStream implements Reader {
 
   async #catchUp(): Promise<void> {
     for (;;) {
-      const events = await this.#core.store.changes({ unit: this.unit, after: this.position, limit: page });
+      const { unit } = this.#caller;
+      const events = await this.#core.store.changes({ unit, after: this.position, limit: page });
       if (!this.#isOpen || events.length === 0) return;
       this.position = events.at(-1)?.position ?? this.position;
-      const isKeepingUp = this.write(joined(framesOf(events).map(({ frame }) => frame)));
+      const own = await concerning(events, this.#caller, this.#core);
+      const isKeepingUp = this.write(joined(framesOf(own).map(({ frame }) => frame)));
       if (!isKeepingUp && !(await this.#drained())) return this.drop();
       if (events.length < page) return;
     }
@@ -141,4 +146,17 @@ function hubOf(core: Core): StreamHub {
   const hub = hubs.get(core) ?? new StreamHub(core);
   hubs.set(core, hub);
   return hub;
+}
+
+/** Who only applies is not told of the cases that the unit handles for others. */
+async function concerning(
+  events: readonly StoredEvent[],
+  caller: Caller,
+  core: Core,
+): Promise<readonly StoredEvent[]> {
+  if (holdsOffice(caller)) return events;
+  const ids = [...new Set(events.map((event) => event.caseId))];
+  const files = await Promise.all(ids.map((id) => core.cases.load(id)));
+  const own = new Set(ids.filter((_, i) => files[i]?.case.applicant.unit === caller.unit));
+  return events.filter((event) => own.has(event.caseId));
 }

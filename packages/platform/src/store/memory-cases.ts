@@ -88,6 +88,7 @@ export function casesInMemory(tables: MemoryTables): CasePart {
     news: async ({ after, limit }) =>
       tables.log.slice(after, after + limit).map(({ position, caseId, type, body }) => ({
         ...{ position, caseId, type, body },
+        applicant: tables.cases.get(caseId)?.row.unit ?? '',
         units: [...(tables.units.get(caseId) ?? [])],
       })),
 

@@ -29,7 +29,8 @@ const changes = (
 const news = (
   horizon: string,
 ) => `SELECT e.position, e.case_id AS "caseId", e.type, e.body, e.position < ${horizon} AS settled,
-  (SELECT c.units FROM case_ c WHERE c.id = e.case_id) AS units
+  (SELECT c.units FROM case_ c WHERE c.id = e.case_id) AS units,
+  (SELECT c.unit FROM case_ c WHERE c.id = e.case_id) AS applicant
   FROM event e WHERE e.position > $1 ORDER BY e.position LIMIT $2`;
 const lastPosition = (horizon: string) => `SELECT coalesce(max(position), 0) AS top,
   (SELECT coalesce(max(position), 0) FROM event WHERE position < ${horizon}) AS value FROM event`;

@@ -56,7 +56,7 @@ export const sql = {
     WHERE c.id = ?1`,
   changes: `SELECT ${eventColumns} FROM event e CROSS JOIN case_unit u ON u.case_no = e.case_no AND u.unit = ?
     CROSS JOIN case_ c ON c.no = e.case_no WHERE e.position > ? ORDER BY e.position LIMIT ?`,
-  news: `SELECT e.position, c.id AS caseId, e.type, e.body,
+  news: `SELECT e.position, c.id AS caseId, e.type, e.body, c.unit AS applicant,
     (SELECT json_group_array(u.unit) FROM case_unit u WHERE u.case_no = e.case_no) AS units
     FROM event e CROSS JOIN case_ c ON c.no = e.case_no WHERE e.position > ? ORDER BY e.position LIMIT ?`,
   lastPosition: 'SELECT coalesce(max(position), 0) AS value FROM event',

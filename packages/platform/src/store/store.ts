@@ -200,6 +200,8 @@ export interface StoredEvent {
   readonly hash: string;
 }
 export interface NewsEvent extends Omit<StoredEvent, 'version' | 'hash'> {
+  /** the unit that the case is of */
+  readonly applicant: string;
   /** those that take part in the case now, in no order */
   readonly units: readonly string[];
 }

@@ -166,7 +166,7 @@ const hosts = [
 
 let made = 0;
 
-function deskOf(fetch: Office['fetch'], own: Extra): Desk {
+export function deskOf(fetch: Office['fetch'], own: Extra): Desk {
   const open: Desk['open'] = (path, headers = {}, signal) =>
     fetch(path, { headers: { ...own, ...headers }, ...(signal && { signal }) });
   const send: Desk['send'] = async (method, path, body, headers = {}) => {

@@ -1,0 +1,122 @@
+import type { Role, RouteName } from '@lianban/contract';
+import type { KnownCase, Walker, World } from './walk-world.fixture.ts';
+
+/** One request of the walk: an address, a body that has the route's shape, and whose it is. */
+export interface Call {
+  readonly path: string;
+  readonly body?: object;
+  /** whether what it names lies within the walker's reach; absent: it names nothing of anybody */
+  readonly within?: (walker: Walker) => boolean;
+}
+type Sample = (world: World) => readonly Call[];
+
+const officeRoles: readonly Role[] = [
+  'officer',
+  'head',
+  'administrator',
+  'supervisor',
+  'leader',
+  'dataSteward',
+  'procurator',
+];
+const anyOfficer: readonly Role[] = ['officer', 'head', 'administrator', 'dataSteward'];
+const has = ({ roles }: Walker, some: readonly Role[]) => roles.some((role) => some.includes(role));
+
+/** The same question as the platform's, asked of what the walk knows by itself. */
+export const maySeeCase = (of: KnownCase, walker: Walker): boolean =>
+  of.units.has(walker.unit) && (of.applicant === walker.unit || has(walker, officeRoles));
+const mayHandle = (task: KnownCase['tasks'][number], walker: Walker): boolean =>
+  task.unit === walker.unit &&
+  (task.role ? walker.roles.some((role) => role === task.role) : has(walker, anyOfficer));
+
+const nobody = () => false;
+const once =
+  (path: string, body?: object): Sample =>
+  () => [{ path, ...(body && { body }) }];
+const perCase =
+  (path: (id: string) => string, body?: object): Sample =>
+  ({ cases }) => [
+    ...cases.map((of) => ({
+      path: path(of.id),
+      ...(body && { body }),
+      within: (w: Walker) => maySeeCase(of, w),
+    })),
+    { path: path('0190aaaa-0000-7000-8000-000000000000'), ...(body && { body }), within: nobody },
+  ];
+const perTask =
+  (path: (id: string) => string, body?: object): Sample =>
+  ({ cases }) => [
+    ...cases.flatMap(({ tasks }) =>
+      tasks.map((task) => ({
+        path: path(task.id),
+        ...(body && { body }),
+        within: (w: Walker) => mayHandle(task, w),
+      })),
+    ),
+    { path: path('0190aaaa-0000-7000-8000-000000000000.s1'), ...(body && { body }), within: nobody },
+  ];
+const perDraft =
+  (of: (id: string) => Pick<Call, 'path' | 'body'>): Sample =>
+  ({ drafts }) => [
+    ...drafts.map((draft) => ({ ...of(draft.id), within: (w: Walker) => draft.unit === w.unit })),
+    { ...of('0190aaaa-0000-7000-8000-000000000000'), within: nobody },
+  ];
+const plan = { values: { name: '某人', idNumber: '11010519491231002X', selectionBasisNo: '无' } };
+const reveal = { fields: ['idNumber'], purpose: '核对人员身份' };
+
+/** A request for every route. A route without one fails the walk. */
+export const samples: Readonly<Record<RouteName, Sample>> = {
+  createSession: once('/v1/sessions', {
+    unit: 'SZX',
+    roles: ['applicant'],
+    user: { id: 'x', name: 'x' },
+  }),
+  listItems: once('/v1/items'),
+  getItem: once('/v1/items/crossLevelTransfer'),
+  planItem: perDraft((draft) => ({ path: '/v1/items/crossLevelTransfer/plan', body: { ...plan, draft } })),
+  listDrafts: once('/v1/drafts'),
+  createDraft: once('/v1/drafts', { item: 'crossLevelTransfer', values: {} }),
+  getDraft: perDraft((id) => ({ path: `/v1/drafts/${id}` })),
+  saveDraft: perDraft((id) => ({ path: `/v1/drafts/${id}`, body: { values: {} } })),
+  deleteDraft: perDraft((id) => ({ path: `/v1/drafts/${id}` })),
+  createCase: perDraft((draft) => ({ path: '/v1/cases', body: { ...plan, draft, planHash: 'x' } })),
+  listCases: once('/v1/cases'),
+  getCase: perCase((id) => `/v1/cases/${id}`),
+  listTrace: perCase((id) => `/v1/cases/${id}/events`),
+  getDocument: perCase((id) => `/v1/cases/${id}/documents/transferOrder`),
+  answerCorrection: perCase((id) => `/v1/cases/${id}/corrections`, { task: 'x', values: {}, answer: '无' }),
+  rateCase: perCase((id) => `/v1/cases/${id}/rating`, { grade: 5 }),
+  withdrawCase: perCase((id) => `/v1/cases/${id}/withdrawal`, { reasons: '无' }),
+  listTasks: (world) => [
+    ...['/v1/tasks', '/v1/tasks?state=done'].map((path) => ({ path })),
+    ...['SZX', 'SYY', 'JYJ', 'KJJ', 'BB'].map((unit) => ({
+      path: `/v1/tasks?unit=${unit}`,
+      within: (w: Walker) => w.unit === unit,
+    })),
+    ...world.cases.map(({ id }) => ({ path: `/v1/tasks?state=${id}` })),
+  ],
+  getTask: perTask((id) => `/v1/tasks/${id}`),
+  decideTask: perTask((id) => `/v1/tasks/${id}/decision`, { decision: 'agree' }),
+  listUnits: once('/v1/units'),
+  streamEvents: once('/v1/events'),
+  getClock: once('/v1/clock'),
+  moveClock: once('/v1/clock', { to: '2000-01-01T00:00:00+08:00' }),
+  revealInCase: perCase((id) => `/v1/cases/${id}/reveal`, reveal),
+  revealInTask: perTask((id) => `/v1/tasks/${id}/reveal`, reveal),
+  revokeSessions: once('/v1/sessions/revocations', { token: 'x' }),
+  listAdministrators: once('/v1/administrators'),
+  assignAdministrator: once('/v1/administrators', { unit: 'ZFB', user: 'new', role: 'auditAdministrator' }),
+  dismissAdministrator: once('/v1/administrators/dismissals', { unit: 'ZFB', user: 'new' }),
+  listServerKeys: once('/v1/server-keys'),
+  addServerKey: once('/v1/server-keys', { host: 'new', units: ['SZX'], roles: ['applicant'], origins: [] }),
+  rotateServerKey: once('/v1/server-keys/new/rotation', {}),
+  revokeServerKeys: once('/v1/server-keys/new/revocation', {}),
+  publishedKeys: once('/v1/keys'),
+  rotateSigningKey: once('/v1/keys/rotation', {}),
+  listReads: once('/v1/reads'),
+  listSecurityLog: once('/v1/security-log'),
+  health: once('/healthz'),
+  ready: once('/readyz'),
+  metrics: once('/metrics'),
+  openapi: once('/v1/openapi.json'),
+};
