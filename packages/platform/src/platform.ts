@@ -3,6 +3,7 @@ import { createCore } from './core.ts';
 import { beat, heartbeatInMs, noteOutage } from './delivery/heartbeat.ts';
 import { pumpOutbox } from './delivery/outbox.ts';
 import { sweep } from './delivery/sweeper.ts';
+import { FileSweeper } from './files/sweep-files.ts';
 import { createApp } from './http/app.ts';
 import { CalendarWatch } from './operation/calendar-watch.ts';
 
@@ -35,10 +36,12 @@ export function createPlatform(options: CoreOptions): Platform {
   let stopped = false;
   // a demo has no operator, and its platform time is moved about
   const calendarWatch = core.demo ? undefined : new CalendarWatch(core.calendar, core.log);
+  const fileSweeper = new FileSweeper(core);
   const round = async () => {
     try {
       await sweep(core);
       await pumpOutbox(core);
+      await fileSweeper.tick();
     } catch (error) {
       if (!stopped) core.log({ level: 'error', what: 'background', error: String(error) });
     }
