@@ -8,7 +8,7 @@ export interface FileLimits {
   /** of a case, or of a draft before it is one */
   readonly perCase: number;
   readonly filesPerCase: number;
-  /** within 24 hours of machine time, also of what was removed again */
+  /** announced within 24 hours of machine time and still there */
   readonly perUnitAndDay: number;
   readonly filesPerUnitAndDay: number;
 }

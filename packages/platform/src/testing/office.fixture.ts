@@ -78,7 +78,9 @@ export interface Office {
 }
 
 export interface OfficeOptions
-  extends Partial<Pick<CoreOptions, 'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar'>> {
+  extends Partial<
+    Pick<CoreOptions, 'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar' | 'files'>
+  > {
   readonly sqlite?: boolean;
   readonly startAt?: string;
   readonly sources?: Sources;
@@ -105,6 +107,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     log: options.log ?? ((entry) => console.error(entry)),
     ...(options.logLevel && { logLevel: options.logLevel }),
     ...(options.calendar && { calendar: options.calendar }),
+    ...(options.files && { files: options.files }),
   });
   const fetch = (path: string, init?: RequestInit) =>
     platform.fetch(new Request(`http://platform.test${path}`, init));
