@@ -10,6 +10,12 @@ export const pdf = (size = 200): Uint8Array => {
   bytes.set(new TextEncoder().encode('%PDF-1.7\n'));
   return bytes;
 };
+/** a PDF by its first bytes, in which no two places look the same */
+export const patternedBytes = (size: number): Uint8Array => {
+  const bytes = pdf(size);
+  for (let at = 9; at < size; at++) bytes[at] = (at * 31 + (at >> 8)) % 256;
+  return bytes;
+};
 export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** A user of a unit at the platform's door, through a back end, who sends bytes. */
