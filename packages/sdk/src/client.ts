@@ -24,6 +24,7 @@ import type {
 } from '@lianban/contract';
 import { type CredentialOptions, createCredentials } from './credentials.ts';
 import { createEventStream, type Subscription } from './events.ts';
+import { createFiles } from './files.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
 import { createPlatformTime } from './platform-time.ts';
 import { type Surroundings, send } from './transport.ts';
@@ -154,6 +155,8 @@ export function createClient(options: ClientOptions) {
       decide: (id: string, decision: DecisionRequest, options: ActOptions & WithEtag) =>
         post<TaskAnswered>(`/v1/tasks/${part(id)}/decision`, decision, options, options.etag),
     },
+
+    files: createFiles(around),
 
     units: {
       list: (options?: CallOptions) => get<Page<Unit>>('/v1/units', options),
