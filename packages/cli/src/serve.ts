@@ -20,6 +20,7 @@ import {
 } from '@lianban/platform';
 import type { WorkingCalendar } from '@lianban/rules';
 import { isPostgres } from './config.ts';
+import { openFiles } from './files-config.ts';
 import { readSettings } from './settings.ts';
 import { summaryOf } from './summary.ts';
 
@@ -55,6 +56,7 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
       hosts,
       tokens: await signedTokens(await kept(store, 'signingKeys', newSigningKeys)),
       messages: httpMessages(hosts),
+      files: await openFiles(config.files),
       demo,
       readLogKey: await kept(store, 'readLogKey', async () => newSecret()),
       clockNote: note,

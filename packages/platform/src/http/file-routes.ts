@@ -118,7 +118,7 @@ const fileView = (row: FileRow): FileView => ({
 });
 
 /** Never shown in the platform's own origin: an attachment, of no guessed type, that may run and load nothing. */
-function content(c: Ctx, row: FileRow, core: Core): Response {
+async function content(c: Ctx, row: FileRow, core: Core): Promise<Response> {
   const range = byteRange(c.req.header('range'), row.size);
   const headers = {
     'Content-Type': row.type ?? 'application/octet-stream',
@@ -130,18 +130,25 @@ function content(c: Ctx, row: FileRow, core: Core): Response {
   if (range === 'unsatisfiable')
     return c.body(null, 416, { ...headers, 'Content-Range': `bytes */${row.size}` });
   const { from, to } = range ?? { from: 0, to: row.size };
-  const body = streamOf(piecesOf(row, core.files.bytes, from, to));
+  const pieces = piecesOf(row, core.files.bytes, from, to);
+  // bytes that cannot be read are told with a status, not by a body that breaks off
+  const body = streamOf(await pieces.next(), pieces);
   const length = { 'Content-Length': String(to - from) };
   if (!range) return c.body(body, 200, { ...headers, ...length });
   return c.body(body, 206, { ...headers, ...length, 'Content-Range': `bytes ${from}-${to - 1}/${row.size}` });
 }
 
-/** a part is read when the reader has taken the one before */
-function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+/** the next part is read when the reader has taken the one before */
+function streamOf(
+  first: IteratorResult<Uint8Array>,
+  pieces: AsyncGenerator<Uint8Array>,
+): ReadableStream<Uint8Array> {
+  let next: IteratorResult<Uint8Array> | undefined = first;
   return new ReadableStream(
     {
       async pull(controller) {
-        const { done, value } = await pieces.next();
+        const { done, value } = next ?? (await pieces.next());
+        next = undefined;
         if (done) controller.close();
         else controller.enqueue(value);
       },
