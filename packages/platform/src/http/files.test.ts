@@ -242,6 +242,29 @@ for (const sqlite of [false, true])
       assert.deepEqual([again.status, again.body.code], [409, 'file-in-use']);
     });
 
+    test('a correction is answered with a file that was uploaded for it', async () => {
+      const other = (await apply(school)).body.id as string;
+      const asked = taskOf(other, 's2supervisor');
+      await answerTask(office.backend('JYJ'), asked, {
+        decision: 'requestInformation',
+        gaps: [{ what: '缺证明' }],
+      });
+      const [owed] = (await school.get(`/v1/cases/${other}`)).body.corrections;
+      const file = (await clerk.upload(pdf(), { task: owed.task })).body.id;
+      const misplaced = (await clerk.upload(pdf(), { case: id })).body.id;
+      const answer = { task: owed.task, values: {}, answer: '已附' };
+      const path = `/v1/cases/${other}/corrections`;
+      const wrong = await school.post(path, { ...answer, files: [misplaced] });
+      assert.equal(wrong.body.code, 'file-not-ready', 'it was uploaded for another case');
+      const done = await school.post(path, { ...answer, files: [file] });
+      assert.equal(done.status, 200, done.text);
+      assert.deepEqual(
+        done.body.files.map((f: { id: string; task: string }) => [f.id, f.task]),
+        [[file, owed.task]],
+      );
+      assert.equal((await officer.send('GET', `/v1/files/${file}/content`)).status, 200);
+    });
+
     test('an application takes the files of its draft along', async () => {
       const { plan: _, ...request } = await prepare(school);
       const file = (await clerk.upload(pdf(), { draft: request.draft })).body.id;
