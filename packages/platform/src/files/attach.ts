@@ -70,7 +70,7 @@ async function readyFile(
   core: Core,
 ): Promise<FileRow> {
   const row = await core.store.findFile(id, caller.unit);
-  const used = row?.state === 'attached' || row?.state === 'claimed';
+  const used = row?.state === 'attached';
   if (row?.state === 'ready' && row.user === caller.user.id && isFor(row, to)) return row;
   throw new PlatformProblem(used ? 'file-in-use' : 'file-not-ready', {
     errors: [

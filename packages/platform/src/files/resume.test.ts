@@ -13,6 +13,8 @@ import { openOffice } from '../testing/office.fixture.ts';
 import { digestOf, patternedBytes, Sender } from '../testing/upload.fixture.ts';
 import { folderFileStore } from './folder-store.ts';
 
+const server = await findPostgres().catch((cause: Error) => cause.message);
+const skip = typeof server === 'string' ? server : false;
 const folder = await mkdtemp(join(tmpdir(), 'lianban-resume-'));
 const children = new Set<ChildProcess>();
 after(async () => {
@@ -83,8 +85,6 @@ test('a file that was whole when its process stopped is completed by a part with
   await office.close();
 });
 
-const server = await findPostgres().catch((cause: Error) => cause.message);
-const skip = typeof server === 'string' ? server : false;
 after(async () => {
   if (typeof server !== 'string') await server.stop();
 });

@@ -51,8 +51,7 @@ export function fileRoutes(core: Core): Handlers {
     getFileContent: async (c, caller) => {
       const row = await readable(c, caller, core);
       if (row.state === 'infected') throw new PlatformProblem('file-infected');
-      if (row.state === 'uploading' || row.state === 'scanning' || row.state === 'removing')
-        throw new PlatformProblem('file-not-ready');
+      if (row.state === 'uploading' || row.state === 'scanning') throw new PlatformProblem('file-not-ready');
       return content(c, row, core);
     },
     deleteFile: async (c, caller) => {
@@ -96,7 +95,8 @@ async function targetOf(request: FileRequest, caller: Caller, core: Core): Promi
 /** Until it is attached a file is its uploader's, and does not exist for anybody else. */
 async function own(c: Ctx, caller: Caller, core: Core): Promise<FileRow> {
   const row = await core.store.findFile(c.req.param('id') ?? '', caller.unit);
-  if (!row || row.unit !== caller.unit || row.user !== caller.user.id) throw new PlatformProblem('not-found');
+  const isOwn = row?.unit === caller.unit && row.user === caller.user.id;
+  if (!row || !isOwn || row.state === 'removing') throw new PlatformProblem('not-found');
   return row;
 }
 
@@ -108,6 +108,7 @@ async function readable(c: Ctx, caller: Caller, core: Core): Promise<FileRow> {
   return row;
 }
 
+/** One that is being removed has been answered as not there. */
 const stateOf = ({ state }: FileRow): FileView['state'] =>
   state === 'claimed' ? 'attached' : state === 'removing' ? 'uploading' : state;
 

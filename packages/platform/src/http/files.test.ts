@@ -6,6 +6,7 @@ import {
   type Desk,
   type Office,
   openOffice,
+  origins,
   prepare,
   taskOf,
 } from '../testing/office.fixture.ts';
@@ -173,6 +174,21 @@ for (const sqlite of [false, true])
         ['批复\u202efdp.exe', '批复fdp.exe'],
       ] as const)
         assert.equal((await officer.announce(10, { task, name })).body.name, kept);
+    });
+
+    test('a page of another origin may name the offset and read it', async () => {
+      const origin = origins.personnel;
+      const asked = await office.fetch('/v1/files/x', {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'PATCH' },
+      });
+      assert.equal(asked.status, 204);
+      assert.match(asked.headers.get('access-control-allow-headers') ?? '', /Upload-Offset/);
+      const page = await office.page('SZX', ['applicant'], 'clerk');
+      const draft = (await page.post('/v1/drafts', { item: 'crossLevelTransfer', values: {} })).body.id;
+      const made = await page.post('/v1/files', { name: 'a.txt', size: 3, draft });
+      assert.equal(made.headers.get('upload-offset'), '0');
+      assert.match(made.headers.get('access-control-expose-headers') ?? '', /Upload-Offset/);
     });
 
     test('until it is attached a file does not exist for any other unit or officer', async () => {
