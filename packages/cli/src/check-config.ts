@@ -3,6 +3,7 @@ import { access, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { reachPostgres, safeUrl } from '@lianban/platform';
 import { isPostgres } from './config.ts';
+import { inDatabase, reachScanner } from './files-config.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { summaryOf } from './summary.ts';
 
@@ -15,6 +16,7 @@ export async function checkConfig(file: string, now = Date.now()): Promise<numbe
     const settings = await readSettings(file, { demo: false });
     console.log(summaryOf(settings, now));
     for (const line of await reachStore(settings)) console.log(`  ${line}`);
+    for (const line of await reachFiles(settings)) console.log(`  ${line}`);
     console.log('可以启动 · ready to be started');
     return 0;
   } catch (error) {
@@ -39,6 +41,19 @@ async function reachStore({ config, readUrl }: Settings): Promise<string[]> {
     lines.push(`只读副本可以连接 replica reached: PostgreSQL ${read.version}`);
   }
   return lines;
+}
+
+/** A folder for attachments must be writable, or have a folder to be made in; of the scanner it is only told. */
+async function reachFiles({ config: { files } }: Settings): Promise<string[]> {
+  const lines = await reachScanner(files);
+  const folder = files?.place;
+  if (folder === undefined || folder === inDatabase) return lines;
+  const there = await nearestFolder(folder);
+  await writable(
+    there,
+    `The folder ${there} may not be written to: attachments cannot be kept in ${folder}.`,
+  );
+  return [`附件文件夹可以写入 folder for files may be written to: ${folder}`, ...lines];
 }
 
 /** A store file that is there must be one, and be writable; one that is not must have a folder to be made in. */

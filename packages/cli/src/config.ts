@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { Role } from '@lianban/contract';
 import { isAllowable } from '@lianban/platform';
 import * as z from 'zod/mini';
+import { FilesConfig, resolveFiles } from './files-config.ts';
 import { readJson } from './read-json.ts';
 
 const Webhook = z
@@ -47,6 +48,8 @@ export const Config = z.strictObject({
   items: z.optional(z.array(z.string())),
   /** a folder of announced years, one JSON file each, besides those that came with the software */
   calendar: z.optional(z.string()),
+  /** attachments; in the store and unscanned by default */
+  files: z.optional(FilesConfig),
   /** `info`: changes and refusals have a line each; `debug`: reads as well; `warn`: no request */
   logLevel: z.optional(z.enum(['debug', 'info', 'warn', 'error'])),
   /** demo only: a page at `/` that says what is where */
@@ -79,6 +82,7 @@ export async function readConfig(file: string): Promise<Config> {
     ...(data.directory && { directory: from(data.directory) }),
     ...(data.items && { items: data.items.map(from) }),
     ...(data.calendar && { calendar: from(data.calendar) }),
+    files: resolveFiles(data.files, from),
     ...(data.startPage && { startPage: from(data.startPage) }),
   };
 }

@@ -22,6 +22,7 @@ import {
 import type { WorkingCalendar } from '@lianban/rules';
 import { watchCalendar } from './calendar-poll.ts';
 import { isPostgres } from './config.ts';
+import { openFiles } from './files-config.ts';
 import { refuseMoved } from './refuse-moved.ts';
 import { readSettings } from './settings.ts';
 import { summaryOf } from './summary.ts';
@@ -62,6 +63,7 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
       hosts,
       tokens: await signedTokens(await kept(store, 'signingKeys', newSigningKeys)),
       messages: httpMessages(hosts, { demo }),
+      files: await openFiles(config.files),
       demo,
       readLogKey: await kept(store, 'readLogKey', async () => newSecret()),
       clockNote: note,

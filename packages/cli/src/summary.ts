@@ -1,5 +1,6 @@
 import { calendarEnd, safeUrl, secretsOf, type Webhook } from '@lianban/platform';
 import { isPostgres } from './config.ts';
+import { filesWords, inDatabase } from './files-config.ts';
 import type { Settings } from './settings.ts';
 
 const fromFile = '配置文件 file';
@@ -39,6 +40,15 @@ export function summaryOf(settings: Settings, now: number): string {
       '工作日历 calendar',
       `${calendar.calendar.version ?? '?'} → ${end.validThrough}（${end.daysLeft} 天 days）`,
       config.calendar ? `${shipped} + ${config.calendar} [${calendar.used.join(', ')}]` : shipped,
+    ],
+    [
+      '附件 files',
+      filesWords(config.files),
+      process.env['LIANBAN_FILES']
+        ? fromEnvironment('LIANBAN_FILES')
+        : config.files?.place === inDatabase
+          ? byDefault
+          : fromFile,
     ],
     ['日志 log level', settings.logLevel, config.logLevel ? fromFile : byDefault],
     ...Object.entries(config.holders).map(

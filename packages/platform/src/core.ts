@@ -12,6 +12,7 @@ import { CaseService } from './cases/case-service.ts';
 import { catalogueOf } from './catalogue.ts';
 import type { Messages } from './delivery/messages.ts';
 import { Notifier } from './delivery/notifier.ts';
+import { type FileParts, filePartsOf } from './files/file-parts.ts';
 import { type Names, namesOf } from './names.ts';
 import { atLeast, type LogEntry, type LogLevel } from './operation/log-level.ts';
 import { Measures } from './operation/measures.ts';
@@ -41,6 +42,8 @@ export interface CoreOptions {
   readonly clockNote?: { readonly zh: string; readonly en: string } | null;
   /** demo: the page at `/` that says what is where */
   readonly startPage?: string;
+  /** attachments: by default kept in the store, unscanned */
+  readonly files?: Partial<FileParts>;
   readonly log?: (entry: LogEntry) => void;
   /** what is logged at least this grave; requests are `info` (changes, refusals) and `debug`. Default `warn` */
   readonly logLevel?: LogLevel;
@@ -75,6 +78,7 @@ export interface Core {
   readonly notifier: Notifier;
   readonly outages: Outage[];
   readonly measures: Measures;
+  readonly files: FileParts;
   log(entry: LogEntry): void;
 }
 
@@ -125,6 +129,7 @@ export function createCore(options: CoreOptions): Core {
     notifier,
     outages,
     measures: new Measures(),
+    files: filePartsOf(options.files, options.store),
     log: atLeast(options.logLevel ?? 'warn', options.log ?? (() => {})),
   };
 }

@@ -4,6 +4,7 @@ import { createCore } from './core.ts';
 import { beat, heartbeatInMs, noteOutage } from './delivery/heartbeat.ts';
 import { handOver, outboxAtRest } from './delivery/outbox.ts';
 import { sweep } from './delivery/sweeper.ts';
+import { FileSweeper } from './files/sweep-files.ts';
 import { createApp } from './http/app.ts';
 import { CalendarChange } from './operation/calendar-change.ts';
 import { CalendarWatch } from './operation/calendar-watch.ts';
@@ -42,11 +43,13 @@ export function createPlatform(options: CoreOptions): Platform {
   const calendarWatch = core.demo ? undefined : new CalendarWatch(() => core.calendar, core.log);
   const clockWatch = new ClockWatch(core);
   const calendarChange = new CalendarChange(core);
+  const fileSweeper = new FileSweeper(core);
   const round = async () => {
     try {
       await calendarChange.beforeSweep();
       await sweep(core);
       await handOver(core);
+      await fileSweeper.tick();
     } catch (error) {
       if (!stopped) core.log({ level: 'error', what: 'background', error: String(error) });
     }

@@ -5,15 +5,32 @@ import { retryAfterInMs } from './retry.ts';
 
 /** The body as text; every chunk restarts the idle limit. */
 export async function readText(response: Response, idle: Limit): Promise<string> {
-  const reader = response.body?.getReader();
-  if (!reader) return '';
   const decoder = new TextDecoder();
   let text = '';
-  for (;;) {
+  await readChunks(response, idle, (chunk) => {
+    text += decoder.decode(chunk, { stream: true });
+  });
+  return text + decoder.decode();
+}
+
+/** The same as bytes of the answer's type. */
+export async function readBlob(response: Response, idle: Limit): Promise<Blob> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  await readChunks(response, idle, (chunk) => chunks.push(chunk));
+  return new Blob(chunks, { type: response.headers.get('content-type') ?? '' });
+}
+
+async function readChunks(
+  response: Response,
+  idle: Limit,
+  take: (chunk: Uint8Array<ArrayBuffer>) => void,
+): Promise<void> {
+  const reader = response.body?.getReader();
+  while (reader) {
     const { done, value } = await idle.within(reader.read());
-    if (done) return text + decoder.decode();
+    if (done) return;
     idle.restart();
-    text += decoder.decode(value, { stream: true });
+    take(value);
   }
 }
 

@@ -28,6 +28,7 @@ import type {
 } from '@lianban/contract';
 import { type CredentialOptions, createCredentials } from './credentials.ts';
 import { createEventStream, type Subscription } from './events.ts';
+import { createFiles } from './files.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
 import { createPlatformTime } from './platform-time.ts';
 import { type Surroundings, send } from './transport.ts';
@@ -167,6 +168,8 @@ export function createClient(options: ClientOptions) {
       reveal: (id: string, body: RevealRequest, options?: CallOptions) =>
         post<Revealed>(`/v1/tasks/${part(id)}/reveal`, body, options),
     },
+
+    files: createFiles(around),
 
     units: {
       list: (options?: CallOptions) => get<Page<Unit>>('/v1/units', options),

@@ -15,7 +15,7 @@ export function delayBeforeRetry(call: Call, error: LianbanError, attempt: numbe
 export const backoff = (attempt: number, firstInMs = 300, longestInMs = 5_000): number =>
   Math.min(longestInMs, firstInMs * 2 ** attempt) * (1 - Math.random() / 2);
 
-const isPassing = ({ code, status }: LianbanError): boolean =>
+export const isPassing = ({ code, status }: LianbanError): boolean =>
   code === 'network' ||
   code === 'idle-timeout' ||
   code === 'request-running' ||

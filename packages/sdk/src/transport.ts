@@ -1,5 +1,5 @@
 import type { Language } from '@lianban/contract';
-import { readAnswer, readText } from './answer.ts';
+import { readAnswer, readBlob, readText } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import { isLianbanError, LianbanError, unanswered } from './error.ts';
 import { type Limit, pause, startLimit } from './limit.ts';
@@ -24,10 +24,10 @@ export interface Surroundings {
 /** Sends one call until it is answered: within the total time, with a fresh token if need be, again if that is safe. */
 export async function send<T>(around: Surroundings, call: Call): Promise<T> {
   const startedAt = performance.now();
-  const { signal } = call;
+  const { signal, totalTimeoutInMs = around.totalTimeoutInMs } = call;
   let last: LianbanError | undefined;
   const total = startLimit({
-    inMs: around.totalTimeoutInMs,
+    inMs: totalTimeoutInMs,
     over: () => unanswered('timeout', around.language, { cause: last }),
     outer: signal && {
       signal,
@@ -49,7 +49,7 @@ export async function send<T>(around: Surroundings, call: Call): Promise<T> {
           continue;
         }
         const delay = attempt < around.retries ? delayBeforeRetry(call, error, attempt) : undefined;
-        const leftInMs = startedAt + around.totalTimeoutInMs - performance.now();
+        const leftInMs = startedAt + totalTimeoutInMs - performance.now();
         if (delay === undefined || delay >= leftInMs) throw error;
         attempt += 1;
         await total.within(pause(delay, total.signal));
@@ -86,6 +86,7 @@ async function attemptOnce(
     const response = await idle.within(around.fetch(request));
     around.time.read(response.headers);
     idle.restart();
+    if (call.asBlob && response.ok) return await readBlob(response, idle);
     const text = await readText(response, idle);
     return readAnswer(response, text, around.language);
   } catch (error) {
@@ -102,7 +103,7 @@ export function toRequest(
   headers: Record<string, string>,
   signal: AbortSignal,
 ): Request {
-  const { method = 'GET', path, query = {}, body, etag, idempotencyKey } = call;
+  const { method = 'GET', path, query = {}, body, etag, idempotencyKey, bytes } = call;
   const tail = new URLSearchParams(present(query)).toString();
   const url = `${around.baseUrl}${path}${tail && `?${tail}`}`;
   const init = {
@@ -113,11 +114,13 @@ export function toRequest(
       'accept-language': around.language,
       ...headers,
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(bytes && { 'content-type': 'application/octet-stream' }),
       ...(etag !== undefined && { 'if-match': etag }),
       ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
       ...present(call.headers),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(bytes && { body: bytes }),
   };
   try {
     return new Request(url, init);

@@ -28,6 +28,12 @@ export interface Call extends CallOptions {
   readonly query?: { readonly [name: string]: string | undefined } | undefined;
   readonly headers?: { readonly [name: string]: string | undefined } | undefined;
   readonly body?: unknown;
+  /** goes as it is, instead of `body` */
+  readonly bytes?: Blob | undefined;
+  /** the answer as it comes, instead of JSON */
+  readonly asBlob?: boolean | undefined;
+  /** instead of the client's own */
+  readonly totalTimeoutInMs?: number | undefined;
   readonly etag?: string | undefined;
   /** a call that changes something is only asked again when it carries one */
   readonly idempotencyKey?: string | undefined;

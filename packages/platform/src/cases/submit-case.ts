@@ -1,6 +1,6 @@
 import type { CaseRequest, Item } from '@lianban/contract';
 import { caseNumber } from '@lianban/rules';
-import { type CaseFile, withValues } from '@lianban/workflow';
+import { type CaseFile, type FileReference, withValues } from '@lianban/workflow';
 import { newId } from '../ids.ts';
 import { askedFields } from '../plan/asked.ts';
 import type { FullPlan } from '../plan/build-plan.ts';
@@ -18,11 +18,18 @@ interface Submission {
   readonly full: FullPlan;
   readonly caller: Caller;
   readonly idempotency?: { readonly scope: string; readonly key: string };
+  /** claims the files that the request names, and attaches them when the case is there */
+  readonly attach?: Attach;
 }
+
+type Attach = (
+  caseId: string,
+  submit: (files: readonly FileReference[]) => Promise<CaseFile>,
+) => Promise<CaseFile>;
 
 /** Freezes the planned values with their provenance and makes the draft a case, once. */
 export async function submitCase(
-  { request, item, full, caller, idempotency }: Submission,
+  { request, item, full, caller, idempotency, attach }: Submission,
   deps: { readonly store: Store; readonly clock: PlatformClock; readonly cases: CaseService },
 ): Promise<CaseFile> {
   const asked = askedFields(full.form, item);
@@ -47,24 +54,27 @@ export async function submitCase(
       idempotency: { ...idempotency, status: 201, answer: JSON.stringify({ case: id }) },
     }),
   };
-  return deps.cases.command(
-    id,
-    {
-      type: 'SubmitCase',
-      case: {
-        id,
-        number,
-        item: item.code,
-        itemVersion: item.version,
-        applicant: { unit: caller.unit, user: caller.user },
-        subject: text(request.values[item.access.subject]),
-        units: full.units,
-        facts: full.subject.resolution.facts,
-        draftHash: hashOfForm(form),
+  const submit = (files: readonly FileReference[]) =>
+    deps.cases.command(
+      id,
+      {
+        type: 'SubmitCase',
+        case: {
+          id,
+          number,
+          item: item.code,
+          itemVersion: item.version,
+          applicant: { unit: caller.unit, user: caller.user },
+          subject: text(request.values[item.access.subject]),
+          units: full.units,
+          facts: full.subject.resolution.facts,
+          draftHash: hashOfForm(form),
+        },
+        form,
+        verifications: full.verifications,
+        files,
       },
-      form,
-      verifications: full.verifications,
-    },
-    extra,
-  );
+      extra,
+    );
+  return attach ? attach(id, submit) : submit([]);
 }

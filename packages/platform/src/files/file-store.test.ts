@@ -11,6 +11,9 @@ import type { Store } from '../store/store.ts';
 import { fileStoreContract } from './file-store.contract.ts';
 import { folderFileStore } from './folder-store.ts';
 
+// before any test is named: a run that waits in between may take itself for ended
+const server = await findPostgres().catch((cause: Error) => cause.message);
+const url = typeof server === 'string' ? '' : await makeDatabase(server);
 const folder = await mkdtemp(join(tmpdir(), 'lianban-files-'));
 after(() => rm(folder, { recursive: true, force: true }));
 let made = 0;
@@ -25,12 +28,10 @@ fileStoreContract('a folder', async () => ({
   close: async () => {},
 }));
 
-const server = await findPostgres().catch((cause: Error) => cause.message);
 if (typeof server === 'string') {
   describe('attachments in PostgreSQL', () => void test('keep the contract', { skip: server }, () => {}));
 } else {
   after(() => server.stop());
-  const url = await makeDatabase(server);
   fileStoreContract('PostgreSQL', async () => {
     await emptyDatabase(url);
     return inStore(await openPostgresStore({ url, pool: 4 }));

@@ -2,6 +2,7 @@ import { CaseRequest, CorrectionAnswer, RatingRequest, WithdrawalRequest } from 
 import { type CaseEvent, type CaseFile, evolve, readEvent } from '@lianban/workflow';
 import { submitCase } from '../cases/submit-case.ts';
 import type { Core } from '../core.ts';
+import { withFiles } from '../files/attach.ts';
 import { checkCorrected, correctedValues } from '../plan/correct.ts';
 import { PlatformProblem } from '../problem.ts';
 import { type Caller, holdsOffice } from '../sessions/caller.ts';
@@ -97,7 +98,9 @@ export function caseRoutes(core: Core): Handlers {
               changes: planner.changesSince(draft.id, full, item),
             });
           }
-          const submission = { request, item, full, caller, ...(key && { idempotency: key }) };
+          const attach: Parameters<typeof submitCase>[0]['attach'] = (caseId, submit) =>
+            withFiles(request.files, { caseId, draftId: draft.id }, caller, core, submit);
+          const submission = { request, item, full, caller, attach, ...(key && { idempotency: key }) };
           const file = await submitCase(submission, core).finally(() => logged);
           return submitted(c, file);
         },
@@ -161,10 +164,14 @@ export function caseRoutes(core: Core): Handlers {
           const errors = checkCorrected(fields, item, answer.values, core.clock.now());
           if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors });
           const values = correctedValues(fields, item, answer.values);
-          const done = await core.cases.command(
-            file.case.id,
-            { type: 'AnswerCorrection', answer: { ...answer, values }, unit: caller.unit, user: caller.user },
-            kept(key, file.case.id),
+          const { unit, user } = caller;
+          const to = { caseId: file.case.id, taskId: answer.task };
+          const done = await withFiles(answer.files, to, caller, core, (files) =>
+            core.cases.command(
+              file.case.id,
+              { type: 'AnswerCorrection', answer: { ...answer, values }, files, unit, user },
+              kept(key, file.case.id),
+            ),
           );
           return detail(c, done, caller);
         },

@@ -1,7 +1,8 @@
 import { DecisionRequest } from '@lianban/contract';
-import { type CaseFile, type Command, caseOfTask, type Task } from '@lianban/workflow';
+import { type CaseFile, type Command, caseOfTask, type FileReference, type Task } from '@lianban/workflow';
 import { documentsOf } from '../cases/rows.ts';
 import type { Core } from '../core.ts';
+import { withFiles } from '../files/attach.ts';
 import { followersOf } from '../plan/followers.ts';
 import { PlatformProblem } from '../problem.ts';
 import { type Caller, isOfficer } from '../sessions/caller.ts';
@@ -81,26 +82,30 @@ export function taskRoutes(core: Core): Handlers {
         caller,
         true,
         async (key) => {
-          const act = (file: CaseFile): Command => {
-            const task = taskIn(file, id, caller);
-            refuseStale(c, task, core);
-            const errors = checkDecision(decision, task, file, core);
-            if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors });
-            return {
-              type: 'DecideTask',
-              task: id,
-              decision,
-              unit: caller.unit,
-              user: caller.user,
-              roles: caller.roles,
-              numbers: notDrawn(task, file, core),
-              ...settled(task, decision, file, core),
+          const act =
+            (files: readonly FileReference[]) =>
+            (file: CaseFile): Command => {
+              const task = taskIn(file, id, caller);
+              refuseStale(c, task, core);
+              const errors = checkDecision(decision, task, file, core);
+              if (errors.length > 0) throw new PlatformProblem('invalid-values', { errors });
+              return {
+                type: 'DecideTask',
+                task: id,
+                decision,
+                files,
+                unit: caller.unit,
+                user: caller.user,
+                roles: caller.roles,
+                numbers: notDrawn(task, file, core),
+                ...settled(task, decision, file, core),
+              };
             };
-          };
           // which task it was, its address says
           const kept = key ? { idempotency: { ...key, status: 200, answer: '{}' } } : {};
-          const done = await core.cases.command(known.case.id, act, kept, (ids) =>
-            drawNumbers(ids, known, core),
+          const to = { caseId: known.case.id, taskId: id };
+          const done = await withFiles(decision.files, to, caller, core, (files) =>
+            core.cases.command(known.case.id, act(files), kept, (ids) => drawNumbers(ids, known, core)),
           );
           return answered(c, done, id, caller);
         },

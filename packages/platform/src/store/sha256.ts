@@ -8,13 +8,15 @@ const crypto = (globalThis as Builtin).process?.getBuiltinModule?.('node:crypto'
 /** SHA-256 of a text's UTF-8 bytes, as lower-case hex (FIPS 180-4): Node's own where this is Node. */
 export const sha256: (text: string) => string = crypto
   ? (text) => crypto.hash('sha256', text, 'hex')
-  : sha256InPage;
+  : (text) => sha256InPage(text);
 
 /** Synchronous and without `crypto.subtle`, which a page at a plain http:// name does not have. */
-export function sha256InPage(text: string): string {
+export const sha256InPage = (text: string): string => sha256OfBytesInPage(new TextEncoder().encode(text));
+
+/** The same of bytes. */
+export function sha256OfBytesInPage(bytes: Uint8Array): string {
   roundConstants ??= primeRoots(64, 1 / 3);
   start ??= primeRoots(8, 1 / 2);
-  const bytes = new TextEncoder().encode(text);
   const blocks = (bytes.length + 72) >> 6;
   const padded = new Uint8Array(blocks * 64);
   padded.set(bytes);

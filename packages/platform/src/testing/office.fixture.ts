@@ -88,7 +88,7 @@ export interface Office {
 
 export interface OfficeOptions
   extends Partial<
-    Pick<CoreOptions, 'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar' | 'items'>
+    Pick<CoreOptions, 'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar' | 'items' | 'files'>
   > {
   readonly sqlite?: boolean;
   readonly startAt?: string;
@@ -116,6 +116,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     log: options.log ?? ((entry) => console.error(entry)),
     ...(options.logLevel && { logLevel: options.logLevel }),
     ...(options.calendar && { calendar: options.calendar }),
+    ...(options.files && { files: options.files }),
   });
   const fetch = (path: string, init?: RequestInit) =>
     platform.fetch(new Request(`http://platform.test${path}`, init));
