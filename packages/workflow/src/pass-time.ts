@@ -2,7 +2,9 @@ import { defaultConsent, defaultRungDays, escalationLadder } from '@lianban/rule
 import { advance, endOpenTasks, isOver } from './advance.ts';
 import { clockOf, nextAtOf } from './clock.ts';
 import { consentTaskOf } from './consent-task.ts';
+import { passPromise } from './deferred-material.ts';
 import { platform, type Recording } from './recording.ts';
+import { endSimulation } from './simulation.ts';
 import type { Task } from './state.ts';
 
 /**
@@ -32,7 +34,9 @@ function act(task: Task, now: number, record: Recording): void {
   if (warning !== undefined) {
     const warned = `${task.id}-w${task.warnings.length + 1}`;
     record.add({ type: 'TaskWarned', task: task.id, warning: warned, at: warning });
-  } else if (task.state === 'overdue') climb(task, now, record);
+  } else if (task.kind === 'deferredMaterial') passPromise(task, record);
+  else if (task.kind === 'simulation') endSimulation('simulation-lapsed', record, task.dueAt ?? record.at);
+  else if (task.state === 'overdue') climb(task, now, record);
   else if (task.about?.kind === 'correction') giveBack(task, record);
   else lapse(task, record);
 }
