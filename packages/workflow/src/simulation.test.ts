@@ -90,6 +90,16 @@ describe('simulated approval (模拟审批)', () => {
     assert.equal(shop.file?.case.total.pauses.at(0)?.to, null, 'the clock of the case still stands');
   });
 
+  it('what the table of tiers leaves to the platform is simulated, too, and its document issued at the conversion', () => {
+    const shop = new Shop({ tiers: true });
+    shop.submit(asked, { amount: '10', plot: 'A1' });
+    assert.deepEqual(shop.open(), ['simulation']);
+    assert.deepEqual(shop.file?.case.documents, []);
+    assert.equal(shop.convert(cameTrue).refusal, undefined);
+    assert.equal(shop.status, 'decided');
+    assert.equal(shop.file?.case.documents.length, 1);
+  });
+
   it('silence brings nothing about in a simulation', () => {
     const shop = new Shop();
     for (const step of shop.item.flow.steps) if (step.id === 'look1') step.onSilence = 'consent';

@@ -95,9 +95,15 @@ export function convert(command: Command & { type: 'ConvertSimulation' }, record
   const ruling = rulingOn(record.file, record.context, facts);
   if (ruling?.outcome !== 'convert') return record.outcome(refuseConversion(ruling, record.context));
   record.add({ type: 'SimulationConverted', facts, rule: ruleOf(ruling.rule) });
-  for (const task of record.file.case.tasks)
-    if (task.kind === 'step' && task.decision && stillCounts(task, record.file.case))
-      issueDocuments(task, { numbers: record.context.numbers ?? {}, user: task.decision.user }, record);
+  for (const step of record.context.item.flow.steps) {
+    const task = currentTaskOf(record.file.case, step.id);
+    if (!task || task.state === 'notNeeded') continue;
+    issueDocuments(
+      task,
+      { numbers: record.context.numbers ?? {}, user: task.decision?.user ?? null },
+      record,
+    );
+  }
   advance(record);
   return record.outcome();
 }
@@ -164,9 +170,9 @@ export function rulingOn(
   );
 }
 
-/** Acts come after the decision and are not simulated; what is not needed, or done by itself, was not examined. */
+/** Acts come after the decision and are not simulated; what is not needed, or the applicant's own, is not examined. */
 function stepOf(step: Step, task: Task | undefined, of: CaseFile['case']) {
-  if (step.act || task?.state === 'notNeeded' || task?.state === 'done') return [];
+  if (step.act || step.limit === null || task?.state === 'notNeeded') return [];
   const passed = task && hasPassed(task) && stillCounts(task, of);
   return [{ step: step.id, ...(passed && task.endedAt && { passedAt: task.endedAt }) }];
 }
