@@ -127,6 +127,8 @@ export const TaskSummary = z.object({
   clock: ClockView,
   warned: z.boolean(),
   receivedAt: z.string(),
+  /** the case is a simulated approval: whatever is answered has no legal effect yet */
+  watermark: z.optional(z.boolean()),
 });
 export type TaskSummary = z.infer<typeof TaskSummary>;
 

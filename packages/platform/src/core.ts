@@ -6,6 +6,7 @@ import {
   type Outage,
   type WorkingCalendar,
 } from '@lianban/rules';
+import { expandSubItems } from '@lianban/rules/cases';
 import { CaseService } from './cases/case-service.ts';
 import type { Messages } from './delivery/messages.ts';
 import { Notifier } from './delivery/notifier.ts';
@@ -70,7 +71,7 @@ export interface Core {
 
 export function createCore(options: CoreOptions): Core {
   const directory = Directory.parse(options.directory);
-  const items = options.items.map((item) => Item.parse(item));
+  const items = options.items.map((item) => expandSubItems(Item.parse(item)));
   const calendar = options.calendar ?? chinaCalendar;
   const officeHours = options.officeHours ?? directory.officeHours ?? defaultOfficeHours;
   const notifier = new Notifier();

@@ -2,6 +2,7 @@ import type {
   CaseDetail,
   CaseRequest,
   CaseSummary,
+  ConversionRequest,
   CorrectionAnswer,
   DecisionRequest,
   DocumentView,
@@ -10,9 +11,11 @@ import type {
   DraftRequest,
   Item,
   Language,
+  MaterialRequest,
   Plan,
   PlanRequest,
   RatingRequest,
+  RepairRequest,
   Session,
   SessionRequest,
   TaskAnswered,
@@ -139,6 +142,15 @@ export function createClient(options: ClientOptions) {
         post<CaseDetail>(`/v1/cases/${part(id)}/rating`, body, options),
       withdraw: (id: string, body: WithdrawalRequest, options: ActOptions) =>
         post<CaseDetail>(`/v1/cases/${part(id)}/withdrawal`, body, options),
+      /** A material that was promised for later (容缺); `task` is the applicant's task for it. */
+      handIn: (id: string, body: MaterialRequest, options: ActOptions) =>
+        post<CaseDetail>(`/v1/cases/${part(id)}/materials`, body, options),
+      /** The presumed facts of a simulated approval came true; other values than presumed are examined again. */
+      convert: (id: string, body: ConversionRequest, options: ActOptions) =>
+        post<CaseDetail>(`/v1/cases/${part(id)}/conversion`, body, options),
+      /** By the unit that checked it: a broken commitment was put right. */
+      repairCommitment: (id: string, commitment: string, body: RepairRequest, options: ActOptions) =>
+        post<CaseDetail>(`/v1/cases/${part(id)}/commitments/${part(commitment)}/repair`, body, options),
       document: (id: string, documentId: string, options?: CallOptions) =>
         get<DocumentView>(`/v1/cases/${part(id)}/documents/${part(documentId)}`, options),
     },

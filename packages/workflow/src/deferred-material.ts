@@ -62,7 +62,6 @@ export function refuseDeficient(ruling: DeficientRuling, { item }: Context): Ref
 /** A task of the applicant for each promised material; due when the promised day is over. */
 export function openDeferred(asked: IntakeAsked, ruling: DeficientRuling, record: Recording): void {
   const deferred = asked.deferred ?? [];
-  if (deferred.length === 0) return;
   const materials = deferred.map(({ material }) => material);
   record.add({ type: 'AcceptedDeficient', materials, rule: ruleOf(ruling.rule) });
   for (const { material, promisedDate } of deferred) {

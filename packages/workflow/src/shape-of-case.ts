@@ -11,16 +11,13 @@ import type { Case, CaseFile, Task } from './state.ts';
 
 /** Which sub-items run for these values and picks (点单); undefined where the item has none. */
 export function picksOf(
-  item: Item,
-  form: FrozenForm,
+  { subItems = [] }: Item,
+  value: (field: string) => unknown,
   picks: readonly string[],
   at: string,
 ): PickedPlan | undefined {
-  const { subItems } = item;
-  if (!subItems || subItems.length === 0) return undefined;
-  const byField = subItems.flatMap(({ onlyIf }) =>
-    onlyIf ? [[onlyIf, valueIn(form, onlyIf)] as const] : [],
-  );
+  if (subItems.length === 0) return undefined;
+  const byField = subItems.flatMap(({ onlyIf }) => (onlyIf ? [[onlyIf, value(onlyIf)] as const] : []));
   const byName = picks.map((code) => [code, true] as const);
   const known = subItems.map(({ code, onlyIf, optional, after, requires, excludes }) => ({
     ...{ id: code, onlyIf, optional, after, requires, excludes },
@@ -99,7 +96,8 @@ export function keepsShape(file: CaseFile, form: FrozenForm, { item }: Pick<Cont
       en: 'The corrected amount, class or risk would change the tier of approval. Withdraw and apply anew.',
     });
   const before = item.subItems?.filter(({ onlyIf }) => onlyIf !== undefined) ?? [];
-  const picks = (of: FrozenForm) => picksOf(item, of, [], submittedAt)?.runs.map(({ id }) => id) ?? [];
+  const picks = (of: FrozenForm) =>
+    picksOf(item, (id) => valueIn(of, id), [], submittedAt)?.runs.map(({ id }) => id) ?? [];
   const [now, then] = [picks(form), picks(file.form)];
   if (before.some(({ code }) => now.includes(code) !== then.includes(code)))
     return refuse('invalid-values', {

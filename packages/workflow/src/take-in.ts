@@ -2,6 +2,7 @@ import { explain } from '@lianban/rules/explanations';
 import type { Command, Context, IntakeAsked, Refusal } from './commands.ts';
 import { giveCommitments, refuseCommitments } from './commitments.ts';
 import { deficiencyOf, demandedMaterials, openDeferred, refuseDeficient } from './deferred-material.ts';
+import { valueIn } from './form.ts';
 import type { Recording } from './recording.ts';
 import { refuse } from './refusals.ts';
 import { picksOf, ruleOf, tierFor } from './shape-of-case.ts';
@@ -24,7 +25,7 @@ export function refuseIntake(command: SubmitCase, context: Context): Refusal | u
 export function takeIn(command: SubmitCase, record: Recording): void {
   const asked = command.intake ?? {};
   const { context } = record;
-  const plan = picksOf(context.item, command.form, asked.picks ?? [], record.at);
+  const plan = picksOf(context.item, typedIn(command), asked.picks ?? [], record.at);
   const [ruled] = plan?.rulings ?? [];
   if (plan && ruled)
     record.add({
@@ -37,14 +38,15 @@ export function takeIn(command: SubmitCase, record: Recording): void {
   if (tier) record.add({ type: 'TierSet', ...tier });
   const materials = asked.materials ?? [];
   if (materials.length > 0) record.add({ type: 'MaterialsHandedIn', materials });
-  openDeferred(asked, deficiencyOf(asked, missingFrom(command, context), context), record);
+  if (asked.deferred?.length)
+    openDeferred(asked, deficiencyOf(asked, missingFrom(command, context), context), record);
   giveCommitments(asked, record);
   startSimulation(asked, record);
 }
 
 function refusePicks(command: SubmitCase, { item, now }: Context): Refusal | undefined {
   const picks = command.intake?.picks ?? [];
-  const plan = picksOf(item, command.form, picks, now);
+  const plan = picksOf(item, typedIn(command), picks, now);
   if (!plan && picks.length === 0) return undefined;
   const [wrong] = plan?.invalid ?? [];
   if (plan && !wrong) return undefined;
@@ -80,12 +82,13 @@ function refuseMaterials(command: SubmitCase, context: Context): Refusal | undef
       },
       `deferred/${idle}`,
     );
+  if (missing.length === 0) return undefined;
   const ruling = deficiencyOf(asked, missing, context);
   return ruling.outcome === 'refused' ? refuseDeficient(ruling, context) : undefined;
 }
 
 function demandedBy(command: SubmitCase, context: Context): string[] {
-  const plan = picksOf(context.item, command.form, command.intake?.picks ?? [], context.now);
+  const plan = picksOf(context.item, typedIn(command), command.intake?.picks ?? [], context.now);
   return demandedMaterials(context, command.form, plan ? plan.runs.map(({ id }) => id) : null);
 }
 
@@ -98,3 +101,8 @@ function missingFrom(command: SubmitCase, context: Context): string[] {
   const given = new Set([...materials.map(({ material }) => material), ...promised]);
   return demandedBy(command, context).filter((id) => !given.has(id));
 }
+
+const typedIn =
+  ({ form }: SubmitCase) =>
+  (field: string): unknown =>
+    valueIn(form, field);

@@ -73,7 +73,9 @@ export class CaseService {
       command.type === 'DecideTask' && numbers ? { ...command, numbers } : command;
     const decideOn = (before: CaseFile | undefined): Outcome => {
       const command = typeof act === 'function' ? act(before as CaseFile) : act;
-      return decide(numbered(command), before, this.#contextOf(command, before));
+      const context = this.#contextOf(command, before);
+      const drawn = draw && { numbers: numbers ?? notDrawn(context.item) };
+      return decide(numbered(command), before, { ...context, ...drawn });
     };
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
       const cached = attempt === 0 ? this.#cache.get(caseId) : undefined;
@@ -186,6 +188,10 @@ export class CaseService {
 }
 
 const isSubmission = (act: Act): boolean => typeof act !== 'function' && act.type === 'SubmitCase';
+
+/** Stands in for the numbers of documents until it is clear which are issued. */
+const notDrawn = ({ documents }: Item): Record<string, string> =>
+  Object.fromEntries(documents.map(({ id }) => [id, '-']));
 
 const documentsIn = ({ events }: Outcome): string[] =>
   events.flatMap((event) => (event.type === 'DocumentIssued' ? [event.document.id] : []));

@@ -10,7 +10,10 @@ import { PlatformProblem } from '../problem.ts';
 import type { Caller } from '../sessions/caller.ts';
 import type { CaseWrite, Store } from '../store/store.ts';
 import { dateOf, type PlatformClock } from '../time.ts';
+import { noteCommitments } from './broken-commitments.ts';
 import { type CaseService, hashOfForm } from './case-service.ts';
+import { documentNumbers } from './document-numbers.ts';
+import { intakeOf } from './intake-of.ts';
 
 interface Submission {
   readonly request: CaseRequest;
@@ -47,6 +50,7 @@ export async function submitCase(
       idempotency: { ...idempotency, status: 201, answer: JSON.stringify({ case: id }) },
     }),
   };
+  if (request.commitments?.length) await noteCommitments(deps.store, full.promisor, id);
   return deps.cases.command(
     id,
     {
@@ -64,7 +68,9 @@ export async function submitCase(
       },
       form,
       verifications: full.verifications,
+      intake: intakeOf(request, item, full),
     },
     extra,
+    documentNumbers(item, deps),
   );
 }

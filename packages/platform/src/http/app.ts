@@ -14,6 +14,7 @@ import { callerOf, hostOfKey } from './authenticate.ts';
 import { caseRoutes } from './case-routes.ts';
 import { openDoor } from './door.ts';
 import { draftRoutes } from './draft-routes.ts';
+import { intakeRoutes } from './intake-routes.ts';
 import { itemRoutes } from './item-routes.ts';
 import { type Ctx, type Env, readBody } from './request.ts';
 import { streamEvents } from './stream.ts';
@@ -30,6 +31,7 @@ export function createApp(core: Core): Hono<Env> {
     ...itemRoutes(core),
     ...draftRoutes(core),
     ...caseRoutes(core),
+    ...intakeRoutes(core),
     ...taskRoutes(core),
     ...clockRoutes(core),
     streamEvents: (c, caller) => streamEvents(c, core, caller),

@@ -1,5 +1,6 @@
 import { DecisionRequest } from '@lianban/contract';
-import { type CaseFile, type Command, caseOfTask, type Task } from '@lianban/workflow';
+import { type CaseFile, type Command, caseOfTask, isForApplicant, type Task } from '@lianban/workflow';
+import { documentNumbers } from '../cases/document-numbers.ts';
 import { documentsOf } from '../cases/rows.ts';
 import type { Core } from '../core.ts';
 import { followersOf } from '../plan/followers.ts';
@@ -105,9 +106,8 @@ export function taskRoutes(core: Core): Handlers {
           };
           // which task it was, its address says
           const kept = key ? { idempotency: { ...key, status: 200, answer: '{}' } } : {};
-          const done = await core.cases.command(known.case.id, act, kept, (ids) =>
-            drawNumbers(ids, known, core),
-          );
+          const draw = documentNumbers(viewContext(core, known).item, core);
+          const done = await core.cases.command(known.case.id, act, kept, draw);
           return answered(c, done, id, caller);
         },
         async () => {
@@ -123,7 +123,7 @@ export function taskRoutes(core: Core): Handlers {
 /** A task is its unit's; one meant for a role is that role's. Anybody else's does not exist. */
 function taskIn(file: CaseFile, id: string, caller: Caller): Task {
   const task = file.case.tasks.find((t) => t.id === id);
-  const role = task?.kind === 'correction' ? 'applicant' : task?.role;
+  const role = task && isForApplicant(task.kind) ? 'applicant' : task?.role;
   if (!task || task.unit !== caller.unit || (role && !caller.roles.some((r) => r === role)))
     throw new PlatformProblem('not-found');
   if (!role && !isOfficer(caller)) throw new PlatformProblem('not-found');
@@ -147,21 +147,6 @@ const notDrawn = (task: Task, file: CaseFile, core: Core): Record<string, string
   Object.fromEntries(
     documentsOf(viewContext(core, file).item, task.step).map((document) => [document.id, '-']),
   );
-
-async function drawNumbers(
-  ids: readonly string[],
-  file: CaseFile,
-  core: Core,
-): Promise<Record<string, string>> {
-  const { item } = viewContext(core, file);
-  const year = isoOf(core.clock.now()).slice(0, 4);
-  const numbers: Record<string, string> = {};
-  for (const document of item.documents.filter((d) => ids.includes(d.id))) {
-    const sequence = await core.store.nextSequence(`document-${item.code}-${document.id}-${year}`);
-    numbers[document.id] = document.number.replace('{year}', year).replace('{sequence}', String(sequence));
-  }
-  return numbers;
-}
 
 /** What follows from a value that a verification settles. */
 function settled(task: Task, decision: DecisionRequest, file: CaseFile, core: Core) {

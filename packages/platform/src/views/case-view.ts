@@ -4,6 +4,7 @@ import { fieldFor } from '../plan/mask.ts';
 import { totalClock } from './clock-view.ts';
 import { documentView } from './document-view.ts';
 import { formCounts, formFields } from './form-view.ts';
+import { intakeView } from './intake-view.ts';
 import { stepsView, type ViewContext } from './step-view.ts';
 
 export function caseSummary(of: Case, context: ViewContext): CaseSummary {
@@ -40,7 +41,13 @@ export function caseDetail(file: CaseFile, viewer: string, context: ViewContext)
       at: of.refusal.at,
     },
     rating: own ? of.rating : null,
+    ...shapeOf(file, context),
   };
+}
+
+function shapeOf(file: CaseFile, context: ViewContext): Pick<CaseDetail, 'intake'> {
+  const intake = intakeView(file, context);
+  return intake ? { intake } : {};
 }
 
 /** The form as this unit may see it: restricted values only where its own step needs them. */
