@@ -149,7 +149,7 @@ export class CaseService {
 
   async #write(before: CaseFile | undefined, outcome: Outcome, extra: Extra): Promise<CaseFile | 'again'> {
     if (outcome.events.length === 0) {
-      if (!before) throw new PlatformProblem('not-found');
+      if (!before) throw outcome.refusal ? problemOf(outcome.refusal) : new PlatformProblem('not-found');
       return before;
     }
     const { write, after } = this.#writeOf(before, outcome.events);

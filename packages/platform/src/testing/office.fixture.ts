@@ -79,6 +79,8 @@ export interface Office {
 
 export interface OfficeOptions
   extends Partial<Pick<CoreOptions, 'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar'>> {
+  /** in place of the catalogue's */
+  readonly items?: CoreOptions['items'];
   readonly sqlite?: boolean;
   readonly startAt?: string;
   readonly sources?: Sources;
@@ -95,7 +97,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     store: options.store ?? (options.sqlite ? await newSqliteStore() : createMemoryStore()),
     clock: offsetClock(machineNow, started - machineNow(), async () => {}),
     directory,
-    items,
+    items: options.items ?? items,
     sources: options.sources ?? holders,
     hosts,
     tokens: await signedTokens(await signing),
