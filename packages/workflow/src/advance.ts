@@ -98,12 +98,20 @@ export function openStep(
     about: null,
     limit: step.limit,
     endOfDay,
-    // nothing that is only simulated comes about by silence
-    onSilence: step.onSilence && isSimulated(record.file.case) ? 'escalate' : step.onSilence,
+    onSilence: silenceOf(step, record.file.case),
     draftHash: record.file.case.draftHash,
     ...(forwardedByRuling && { forwardedByRuling }),
     ...clock,
   });
+}
+
+/**
+ * Nothing that is only simulated comes about by silence, and no consent while a material is outstanding: the file is
+ * not complete (guard G3; that it counts when the task opens is ours).
+ */
+function silenceOf({ onSilence }: Step, of: Case): Step['onSilence'] {
+  if (onSilence === null || isSimulated(of)) return onSilence && 'escalate';
+  return onSilence === 'consent' && owedMaterials(of).length > 0 ? 'escalate' : onSilence;
 }
 
 /** Ids of tasks follow from the case and the step; a step given to another unit counts on. */

@@ -93,6 +93,27 @@ describe('deficient acceptance (容缺受理)', () => {
     assert.equal(shop.at('2026-11-21T09:00:00+08:00').events.length, 0);
   });
 
+  it('silence is no consent while a material is outstanding: the file is not complete', () => {
+    const silent = (intake: typeof deficient) => {
+      const shop = new Shop();
+      for (const step of shop.item.flow.steps) if (step.id === 'look1') step.onSilence = 'consent';
+      shop.item.norms.push({
+        ...{ id: 'n', title: { zh: '某规定', en: 'a rule' }, article: '1', kind: 'cityDecision' },
+        effectiveFrom: '2020-01-01',
+      });
+      shop.submit(intake);
+      const task = 'c1.look1';
+      shop.run({ type: 'AcknowledgeService', task, at: shop.now, host: 'OA' });
+      shop.at('2026-09-08T17:30:00+08:00');
+      for (const { id } of shop.task('look1').warnings)
+        shop.run({ type: 'AcknowledgeWarning', task, warning: id, host: 'OA' });
+      shop.at('2026-09-09T17:30:00+08:00');
+      return shop.task('look1').state;
+    };
+    assert.equal(silent({ materials: [...lease, ...photoAndPlan], deferred: [] }), 'deemedConsent');
+    assert.equal(silent(deficient), 'overdue', 'and it is followed up');
+  });
+
   it('a correction answered meanwhile does not start the clock of a case that still owes a material', () => {
     const shop = new Shop();
     shop.submit(deficient);
