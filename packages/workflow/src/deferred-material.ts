@@ -106,8 +106,8 @@ export function passPromise(task: Task, record: Recording): void {
   if (task.about?.kind !== 'deferredMaterial' || isOver(record.file.case)) return;
   const { material, promisedDate } = task.about;
   const { calendar } = record.context;
-  const back = task.rungs[0];
-  if (task.state === 'overdue') {
+  const [back] = task.rungs;
+  if (back?.rung === 'return') {
     endOpenTasks(record, 'returned');
     record.add({
       type: 'CaseReturned',
@@ -116,10 +116,20 @@ export function passPromise(task: Task, record: Recording): void {
     });
     return;
   }
-  const at = task.dueAt ?? record.at;
-  const { returnsAt } = deferredPromise({ material, promisedDate }, at, { calendar });
-  record.add({ type: 'DeferredMaterialMissed', task: task.id, returnsAt, at });
+  const at = back?.at ?? task.dueAt ?? record.at;
+  const { returnsAt } = deferredPromise({ material, promisedDate }, task.dueAt ?? at, { calendar });
+  const againAt = new Date(Math.max(Date.parse(at), Date.parse(record.at)) + weekInMs).toISOString();
+  record.add({
+    type: 'DeferredMaterialMissed',
+    task: task.id,
+    at,
+    returnsAt,
+    ...(returnsAt === null && { againAt }),
+  });
 }
+
+/** How long it waits for a calendar that reaches further (ours). */
+const weekInMs = 7 * 86_400_000;
 
 /** The first instant after a date. */
 function endOf(date: string): string {

@@ -77,9 +77,14 @@ function missed(
     ...t,
     state: 'overdue',
     warnAt: [],
-    rungs: event.returnsAt ? [{ rung: 'return', at: event.returnsAt }] : [],
+    rungs: event.returnsAt
+      ? [{ rung: 'return', at: event.returnsAt }]
+      : event.againAt
+        ? [{ rung: 'lookAgain', at: event.againAt }]
+        : [],
   }));
   const c = next.case;
+  if (c.total.pauses.some(({ reason, to }) => reason === 'deferredMaterial' && to === null)) return next;
   const pauses = [...c.total.pauses, { from: event.at, to: null, reason: 'deferredMaterial' }];
   return { ...next, case: { ...c, status: 'waitingForCorrection', total: { ...c.total, pauses } } };
 }

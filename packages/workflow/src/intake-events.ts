@@ -33,8 +33,12 @@ export type IntakeEvent =
       readonly file: string;
       readonly name: string;
     })
-  /** `returnsAt` null: the calendar does not reach that far */
-  | (OfTask & { readonly type: 'DeferredMaterialMissed'; readonly returnsAt: string | null })
+  /** `returnsAt` null: the calendar does not reach that far, and it is looked at again */
+  | (OfTask & {
+      readonly type: 'DeferredMaterialMissed';
+      readonly returnsAt: string | null;
+      readonly againAt?: string;
+    })
   | (Stamp &
       Pick<GivenCommitment, 'commitment' | 'material' | 'version' | 'textHash' | 'promisor'> & {
         readonly type: 'CommitmentGiven';

@@ -93,6 +93,21 @@ describe('deficient acceptance (容缺受理)', () => {
     assert.equal(shop.at('2026-11-21T09:00:00+08:00').events.length, 0);
   });
 
+  it('where the calendar ends it waits for a later one, and goes back by that', () => {
+    const shop = new Shop();
+    const whole = shop.calendar;
+    shop.calendar = { ...whole, validThrough: '2026-09-30' };
+    shop.submit(deficient);
+    shop.at('2026-09-20T09:00:00+08:00');
+    shop.at('2026-11-02T09:00:00+08:00');
+    assert.equal(shop.status, 'waitingForCorrection');
+    assert.ok(shop.open().includes('material-photo'), 'never guessed');
+    assert.equal(shop.file?.case.total.pauses.length, 1);
+    shop.calendar = whole;
+    shop.at('2026-11-12T09:00:00+08:00');
+    assert.equal(shop.status, 'returned');
+  });
+
   it('silence is no consent while a material is outstanding: the file is not complete', () => {
     const silent = (intake: typeof deficient) => {
       const shop = new Shop();

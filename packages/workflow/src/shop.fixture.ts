@@ -129,6 +129,7 @@ export class Shop {
   file: CaseFile | undefined;
   readonly events: CaseEvent[] = [];
   readonly item: Item;
+  calendar = chinaCalendar;
   now = '2026-09-07T09:00:00+08:00';
 
   constructor(options: ShopOptions = {}) {
@@ -137,7 +138,7 @@ export class Shop {
 
   run(command: Command) {
     const context: Context = {
-      ...{ item: this.item, now: this.now, calendar: chinaCalendar, officeHours: defaultOfficeHours },
+      ...{ item: this.item, now: this.now, calendar: this.calendar, officeHours: defaultOfficeHours },
       outages: [],
       hash: (form) => JSON.stringify(form.fields.map((f) => f.value)),
       numbers: { licence: '某证1号' },

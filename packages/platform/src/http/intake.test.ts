@@ -15,7 +15,7 @@ import {
   picks,
   prepare,
 } from '../testing/office.fixture.ts';
-import { shapedItem } from '../testing/shapes.fixture.ts';
+import { gradedItem, shapedItem } from '../testing/shapes.fixture.ts';
 
 const promise = { commitments: [{ commitment: 'promise', version: '1' }] };
 const notice = { materials: [{ material: 'notice', file: 'file-1', name: '通知.pdf' }] };
@@ -165,3 +165,61 @@ for (const sqlite of [false, true])
       return desk.post('/v1/cases', { draft, values: teacher, planHash, ...picked, ...intake });
     }
   });
+
+describe('graded approval over the wire', () => {
+  let office: Office;
+  let school: Desk;
+  before(async () => {
+    office = await openOffice({ items: [gradedItem()] });
+    school = await office.page('SZX', ['applicant'], 'clerk');
+  });
+  after(() => office.close());
+  const graded = (outlay: string) =>
+    apply(school, { ...persons.teacher, ...picks, kindOfOutlay: 'pay', risk: 'low', outlay });
+
+  test('what the table leaves to the platform is decided with the submission, and its document has a number', async () => {
+    const made = await madeCase(school, await graded('999'));
+    assert.equal(made.state, 'decided');
+    assert.deepEqual(made.intake.tier, {
+      ...{ tier: 'auto', row: 0, reason: 'row-auto', rule: 'tiers/by-table@1' },
+    });
+    assert.match(made.documents[0].number, /1号$/);
+    const trace = (await school.get(`/v1/cases/${made.id}/events`)).body.items;
+    const approved = trace.find(({ type }: { type: string }) => type === 'StepApprovedByTier');
+    assert.deepEqual(approved.actor, { unit: null, user: null });
+  });
+
+  test('above that one approval ends it, and further up the whole procedure runs', async () => {
+    const final = await madeCase(school, await graded('1000'));
+    assert.equal(
+      (await answerTask(await office.page('RSJ'), `${final.id}.s7decide`, { decision: 'agree' })).status,
+      200,
+    );
+    assert.equal((await school.get(`/v1/cases/${final.id}`)).body.state, 'decided');
+    const full = await madeCase(school, await graded('5000'));
+    assert.equal(full.state, 'running');
+    assert.equal(full.steps.find(({ step }: { step: string }) => step === 's2supervisor').state, 'open');
+  });
+});
+
+describe('promises and time', () => {
+  test('a material that never comes sends the application back, when its day and fifteen working days are over', async () => {
+    const office = await openOffice({ items: [shapedItem()] });
+    const school = await office.page('SZX', ['applicant'], 'clerk');
+    const { id } = (await apply(school, undefined, { ...promise, ...later })).body;
+    await office.moveClock('2026-09-15T00:00:00+08:00');
+    const read = async () => CaseDetail.parse((await school.get(`/v1/cases/${id}`)).body);
+    const missed = await read();
+    assert.equal(missed.state, 'waitingForCorrection');
+    assert.equal(missed.clock.state, 'paused');
+    const [owed] = missed.intake?.deferred ?? [];
+    assert.equal(owed?.state, 'missed');
+    assert.ok(owed?.returnsAt);
+    await office.moveClock(owed.returnsAt);
+    const returned = await read();
+    assert.equal(returned.state, 'returned');
+    assert.equal(returned.refusal?.reasons, 'deferred-material-not-handed-in');
+    assert.equal(Date.parse(returned.refusal?.at ?? ''), Date.parse(owed.returnsAt));
+    await office.close();
+  });
+});

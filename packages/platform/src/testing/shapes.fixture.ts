@@ -44,3 +44,31 @@ export function shapedItem(): Item {
   deciding?.after.push('home');
   return item;
 }
+
+/** The shipped item with a table of tiers on an amount that is typed; the data names what a tier spares. */
+export function gradedItem(): Item {
+  const item = structuredClone(Item.parse(items[0]));
+  const typed = item.form.fields.find(({ type, ask }) => type === 'date' && ask === 'input');
+  if (!typed) throw new Error('the item has lost what this builds on');
+  const { notPast: _, ...like } = typed;
+  for (const [i, id] of ['outlay', 'kindOfOutlay', 'risk'].entries())
+    item.form.fields.push({ ...like, id, no: 900 + i, label: named(id), type: 'string', decisive: true });
+  for (const step of item.flow.steps) {
+    if (step.act || step.limit === null) continue;
+    step.tiers = step.decides ? ['final', 'full'] : ['full'];
+  }
+  const row = { class: 'pay', risk: 'low' };
+  item.tiers = {
+    ...{ class: 'kindOfOutlay', risk: 'risk', amount: 'outlay' },
+    table: {
+      classes: ['pay'],
+      risks: ['low'],
+      rows: [
+        { ...row, from: null, to: 1000, tier: 'auto' },
+        { ...row, from: 1000, to: 5000, tier: 'final' },
+        { ...row, from: 5000, to: null, tier: 'full' },
+      ],
+    },
+  };
+  return item;
+}
