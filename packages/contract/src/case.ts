@@ -221,6 +221,8 @@ export const CaseSummary = z.object({
   submittedAt: z.string(),
   links: z.object({ done: z.number(), total: z.number() }),
   clock: ClockView,
+  /** a simulated approval: nothing of it has legal effect yet */
+  watermark: z.optional(z.boolean()),
 });
 export type CaseSummary = z.infer<typeof CaseSummary>;
 

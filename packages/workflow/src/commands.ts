@@ -65,6 +65,8 @@ export type Command =
         readonly value?: unknown;
         readonly provenBy?: string | undefined;
       }[];
+      /** what the form says of facts that came true otherwise, with what follows from them; the shell's */
+      readonly values?: Readonly<Record<string, unknown>>;
       readonly unit: string;
       readonly user: Person;
     }

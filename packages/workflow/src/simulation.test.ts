@@ -88,6 +88,10 @@ describe('simulated approval (模拟审批)', () => {
     assert.deepEqual(shop.open(), ['look1.2', 'look2', 'simulation']);
     assert.equal(shop.status, 'running');
     assert.equal(shop.file?.case.total.pauses.at(0)?.to, null, 'the clock of the case still stands');
+    shop.agree('look1', 'look2', 'decide');
+    const former = [{ fact: 'plotIsOurs', value: 'A1', provenBy: '合同1号' }, { fact: 'ownerAgrees' }];
+    shop.convert(former);
+    assert.equal(shop.status, 'running', 'what was examined is the corrected plot');
   });
 
   it('what the table of tiers leaves to the platform is simulated, too, and its document issued at the conversion', () => {

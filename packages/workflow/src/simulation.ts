@@ -11,7 +11,7 @@ import { isSimulated, type PresumedValue } from './intake.ts';
 import { passTime } from './pass-time.ts';
 import type { Recording } from './recording.ts';
 import { refuse } from './refusals.ts';
-import { ruleOf, stillCounts } from './shape-of-case.ts';
+import { keepsShape, ruleOf, stillCounts } from './shape-of-case.ts';
 import type { CaseFile, Task } from './state.ts';
 
 /** Whether the item offers a simulated approval (模拟审批) on these presumed facts. */
@@ -80,7 +80,8 @@ export function convert(command: Command & { type: 'ConvertSimulation' }, record
         'facts',
       ),
     );
-  const facts = simulation.facts.map(({ fact, value }): PresumedValue => {
+  const presumed = simulation.facts.map((one) => asOfNow(one, record));
+  const facts = presumed.map(({ fact, value }): PresumedValue => {
     const told = command.facts.find((one) => one.fact === fact);
     const now = told?.value ?? value;
     return {
@@ -90,8 +91,8 @@ export function convert(command: Command & { type: 'ConvertSimulation' }, record
     };
   });
   record.by = { unit: command.unit, user: command.user };
-  const changed = facts.filter((one, i) => !isSame(one.value, simulation.facts[i]?.value));
-  if (changed.length > 0) return reviewAgain(changed, record);
+  const changed = facts.filter((one, i) => !isSame(one.value, presumed[i]?.value));
+  if (changed.length > 0) return reviewAgain(changed, command.values ?? {}, record);
   const ruling = rulingOn(record.file, record.context, facts);
   if (ruling?.outcome !== 'convert') return record.outcome(refuseConversion(ruling, record.context));
   record.add({ type: 'SimulationConverted', facts, rule: ruleOf(ruling.rule) });
@@ -108,21 +109,30 @@ export function convert(command: Command & { type: 'ConvertSimulation' }, record
   return record.outcome();
 }
 
-function reviewAgain(changed: readonly PresumedValue[], record: Recording): Outcome {
+function reviewAgain(
+  changed: readonly PresumedValue[],
+  follows: Readonly<Record<string, unknown>>,
+  record: Recording,
+): Outcome {
   const offered = record.context.item.simulation?.facts ?? [];
-  const values: Record<string, unknown> = {};
+  const values: Record<string, unknown> = { ...follows };
   for (const { fact, value } of changed) {
     const field = offered.find(({ id }) => id === fact)?.field;
     if (field !== undefined) values[field] = value;
   }
-  record.add({
-    type: 'SimulationFactsChanged',
-    facts: changed,
-    values,
-    draftHash: record.context.hash(withValues(record.file.form, values)),
-  });
+  const form = withValues(record.file.form, values);
+  const otherShape = keepsShape(record.file, form, record.context);
+  if (otherShape) return record.outcome(otherShape);
+  const draftHash = record.context.hash(form);
+  record.add({ type: 'SimulationFactsChanged', facts: changed, values, draftHash });
   advance(record);
   return record.outcome();
+}
+
+/** A correction may have changed what is presumed: then the form says it. */
+function asOfNow(one: PresumedValue, { context, file }: Recording): PresumedValue {
+  const field = context.item.simulation?.facts.find(({ id }) => id === one.fact)?.field;
+  return field === undefined ? one : { ...one, value: valueIn(file.form, field) };
 }
 
 function refuseConversion(ruling: SimulatedRuling | undefined, { item }: Context): Refusal {

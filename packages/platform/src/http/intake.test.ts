@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { CaseDetail } from '@lianban/contract';
+import { verifyStore } from '../cases/verify-store.ts';
 import {
   type Answer,
   agreeThrough,
@@ -124,6 +125,26 @@ for (const sqlite of [false, true])
       const sequence = (text: string | undefined) => Number(/(\d+)号$/.exec(text ?? '')?.[1]);
       const [issued] = (await read(next.id)).documents;
       assert.equal(sequence(issued?.number), sequence(numbers[0]) + 1, 'no number was drawn in between');
+    });
+
+    test('a presumed fact that came true otherwise is examined again; its value has to be one', async () => {
+      const asked = { ...whole, simulation: { facts: ['postIsFree'] } };
+      const { id } = await madeCase(school, await apply(school, teacher, asked));
+      await agreeThrough(office, id, 's2supervisor');
+      const path = `/v1/cases/${id}/conversion`;
+      const told = (value: string) => ({ facts: [{ fact: 'postIsFree', value, provenBy: '1号' }] });
+      assert.equal((await school.post(path, told('someday'))).status, 422);
+      const again = await school.post(path, told('2026-12-21'));
+      assert.equal(again.status, 200, again.text);
+      const supervisor = await office.page('JYJ');
+      assert.ok((await openTo(supervisor)).includes(`${id}.s2supervisor.2`));
+      assert.equal((await read(id)).intake?.watermark, true);
+    });
+
+    test('what stands beside the log follows from it', async () => {
+      const found: unknown[] = [];
+      await verifyStore(office.platform.core.store, { found: (finding) => found.push(finding) });
+      assert.deepEqual(found, []);
     });
 
     test('a sub-item that was picked runs in the one case, with its own progress; one that was not asks for nothing', async () => {

@@ -30,7 +30,10 @@ export function shapedItem(): Item {
       check: { unit: item.leadUnit, limit: { workingDays: 20 } },
     },
   ];
-  item.simulation = { facts: [{ id: 'postIsFree', name: named('post'), needsProof: true }] };
+  const date = item.form.fields.find(({ type, ask }) => type === 'date' && ask === 'input')?.id;
+  item.simulation = {
+    facts: [{ id: 'postIsFree', name: named('post'), needsProof: true, ...(date && { field: date }) }],
+  };
   item.subItems = [
     {
       ...{ code: 'home', name: named('home'), optional: true, after: ['s1apply'], materials: ['sketch'] },

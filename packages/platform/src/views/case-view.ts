@@ -1,5 +1,13 @@
 import type { CaseDetail, CaseSummary, DocumentView, VerificationView } from '@lianban/contract';
-import { type Case, type CaseFile, currentTaskOf, type Gap, isOpen, valueIn } from '@lianban/workflow';
+import {
+  type Case,
+  type CaseFile,
+  currentTaskOf,
+  type Gap,
+  isOpen,
+  isSimulated,
+  valueIn,
+} from '@lianban/workflow';
 import { fieldFor } from '../plan/mask.ts';
 import { totalClock } from './clock-view.ts';
 import { documentView } from './document-view.ts';
@@ -18,6 +26,7 @@ export function caseSummary(of: Case, context: ViewContext): CaseSummary {
     submittedAt: of.submittedAt,
     links: linksOf(of, context),
     clock: totalClock(of, context),
+    ...(isSimulated(of) && { watermark: true }),
   };
 }
 
