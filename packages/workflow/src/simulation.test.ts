@@ -135,6 +135,22 @@ describe('simulated approval (模拟审批)', () => {
     assert.deepEqual(shop.open(), []);
   });
 
+  it('where the calendar ended before its months, it lapses when a later one tells that they are over', () => {
+    const shop = new Shop();
+    const whole = shop.calendar;
+    shop.now = '2025-10-10T09:00:00+08:00';
+    shop.calendar = { ...whole, validThrough: '2025-12-31' };
+    shop.submit(asked);
+    shop.agree('look1', 'look2', 'decide');
+    assert.equal(shop.task('simulation').dueAt, null);
+    shop.now = '2026-11-20T09:00:00+08:00';
+    assert.equal(shop.convert(cameTrue).refusal?.code, 'case-not-open');
+    assert.equal(shop.status, 'running', 'never guessed');
+    shop.calendar = whole;
+    assert.equal(shop.convert(cameTrue).refusal?.code, 'case-not-open');
+    assert.equal(shop.status, 'returned');
+  });
+
   it('a fact that the item does not offer cannot be presumed, and none twice', () => {
     for (const wrong of [['moon'], ['plotIsOurs', 'plotIsOurs']])
       assert.equal(

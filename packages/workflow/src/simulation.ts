@@ -94,6 +94,8 @@ export function convert(command: Command & { type: 'ConvertSimulation' }, record
   const changed = facts.filter((one, i) => !isSame(one.value, presumed[i]?.value));
   if (changed.length > 0) return reviewAgain(changed, command.values ?? {}, record);
   const ruling = rulingOn(record.file, record.context, facts);
+  // where the calendar could not tell before when its months are over, it lapses now
+  if (ruling?.outcome === 'lapsed') endSimulation('simulation-lapsed', record, ruling.lapsesAt ?? record.at);
   if (ruling?.outcome !== 'convert') return record.outcome(refuseConversion(ruling, record.context));
   record.add({ type: 'SimulationConverted', facts, rule: ruleOf(ruling.rule) });
   for (const step of record.context.item.flow.steps) {
