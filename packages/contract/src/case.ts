@@ -128,6 +128,8 @@ export const TaskSummary = z.object({
   clock: ClockView,
   warned: z.boolean(),
   receivedAt: z.string(),
+  /** the case is a simulated approval: whatever is answered has no legal effect yet */
+  watermark: z.optional(z.boolean()),
 });
 export type TaskSummary = z.infer<typeof TaskSummary>;
 
@@ -222,6 +224,8 @@ export const CaseSummary = z.object({
   submittedAt: z.string(),
   links: z.object({ done: z.number(), total: z.number() }),
   clock: ClockView,
+  /** a simulated approval: nothing of it has legal effect yet */
+  watermark: z.optional(z.boolean()),
 });
 export type CaseSummary = z.infer<typeof CaseSummary>;
 

@@ -29,6 +29,7 @@ import { CorrectionAnswer, DecisionRequest, RatingRequest, WithdrawalRequest } f
 import { Unit } from './directory.ts';
 import { Draft, DraftPatch, DraftRequest } from './draft.ts';
 import { FileRequest, FileView, UploadOffset } from './file.ts';
+import { ConversionRequest, MaterialRequest, RepairRequest } from './intake.ts';
 import { Item } from './item.ts';
 import { ItemMoveReport, ItemMoveRequest } from './item-move.ts';
 import { Plan, PlanRequest } from './plan.ts';
@@ -240,6 +241,36 @@ export const routes = {
     summary: 'Withdraw a case before it is decided',
     auth: 'session',
     body: WithdrawalRequest,
+    answer: CaseDetail,
+    status: 200,
+    idempotency: 'required',
+  },
+  handInMaterial: {
+    method: 'POST',
+    path: '/v1/cases/{id}/materials',
+    summary: 'Hand in a material that was promised for later',
+    auth: 'session',
+    body: MaterialRequest,
+    answer: CaseDetail,
+    status: 200,
+    idempotency: 'required',
+  },
+  convertSimulation: {
+    method: 'POST',
+    path: '/v1/cases/{id}/conversion',
+    summary: 'The presumed facts came true: a simulated approval takes effect, or is examined again',
+    auth: 'session',
+    body: ConversionRequest,
+    answer: CaseDetail,
+    status: 200,
+    idempotency: 'required',
+  },
+  repairCommitment: {
+    method: 'POST',
+    path: '/v1/cases/{id}/commitments/{commitment}/repair',
+    summary: 'A broken commitment was put right: recorded by the unit that checked it',
+    auth: 'session',
+    body: RepairRequest,
     answer: CaseDetail,
     status: 200,
     idempotency: 'required',

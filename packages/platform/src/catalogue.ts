@@ -1,4 +1,5 @@
 import { Item } from '@lianban/contract';
+import { expandSubItems } from '@lianban/rules/cases';
 import { dateOf } from './time.ts';
 
 /** The items, several versions of one code side by side: a case keeps the version under which it was submitted. */
@@ -11,11 +12,11 @@ export interface Catalogue {
 }
 
 /**
- * Parses the items at this door. In force is the version that took effect last; before any has, the one that comes
+ * Parses the items at this door, and lays their sub-items into their flow. In force is the version that took effect last; before any has, the one that comes
  * first. Throws when one version of one code is given twice.
  */
 export function catalogueOf(given: readonly unknown[]): Catalogue {
-  const all = given.map((item) => Item.parse(item));
+  const all = given.map((item) => expandSubItems(Item.parse(item)));
   const byCode = new Map<string, Item[]>();
   for (const item of all) {
     const versions = byCode.get(item.code) ?? [];

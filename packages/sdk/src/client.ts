@@ -2,6 +2,7 @@ import type {
   CaseDetail,
   CaseRequest,
   CaseSummary,
+  ConversionRequest,
   CorrectionAnswer,
   DecisionRequest,
   DocumentView,
@@ -12,9 +13,11 @@ import type {
   ItemMoveReport,
   ItemMoveRequest,
   Language,
+  MaterialRequest,
   Plan,
   PlanRequest,
   RatingRequest,
+  RepairRequest,
   Revealed,
   RevealRequest,
   Session,
@@ -150,6 +153,15 @@ export function createClient(options: ClientOptions) {
       /** Masked values in full, for an officer with an open task on the case; the purpose is logged with the name. */
       reveal: (id: string, body: RevealRequest, options?: CallOptions) =>
         post<Revealed>(`/v1/cases/${part(id)}/reveal`, body, options),
+      /** A material that was promised for later (容缺); `task` is the applicant's task for it. */
+      handIn: (id: string, body: MaterialRequest, options: ActOptions) =>
+        post<CaseDetail>(`/v1/cases/${part(id)}/materials`, body, options),
+      /** The presumed facts of a simulated approval came true; other values than presumed are examined again. */
+      convert: (id: string, body: ConversionRequest, options: ActOptions) =>
+        post<CaseDetail>(`/v1/cases/${part(id)}/conversion`, body, options),
+      /** By the unit that checked it: a broken commitment was put right. */
+      repairCommitment: (id: string, commitment: string, body: RepairRequest, options: ActOptions) =>
+        post<CaseDetail>(`/v1/cases/${part(id)}/commitments/${part(commitment)}/repair`, body, options),
       document: (id: string, documentId: string, options?: CallOptions) =>
         get<DocumentView>(`/v1/cases/${part(id)}/documents/${part(documentId)}`, options),
     },

@@ -79,6 +79,7 @@ export function resolveAll(of: Resolution): Record<string, string> {
     ...Object.keys(item.parties),
     ...item.ladder.flatMap((rung) => (rung.unit ? [rung.unit] : [])),
     ...item.flow.steps.map((step) => step.unit),
+    ...(item.commitments ?? []).map(({ check }) => check.unit),
   ]);
   const units: Record<string, string> = {};
   for (const actor of actors) {

@@ -3,12 +3,16 @@ import { advance, endOpenTasks, openStep, taskId } from './advance.ts';
 import { filledBy, isOpen, objections, openConditions, possibleDecisions, stepOf } from './answers.ts';
 import { clockOf } from './clock.ts';
 import type { Command, Outcome } from './commands.ts';
+import { checkCommitment } from './commitments.ts';
 import { issueDocuments } from './documents.ts';
 import { attachFiles } from './files.ts';
 import { withValues } from './form.ts';
+import { isSimulated } from './intake.ts';
 import { passTime } from './pass-time.ts';
 import type { Recording } from './recording.ts';
 import { refuse } from './refusals.ts';
+import { gradeAgain } from './shape-of-case.ts';
+import { endSimulation } from './simulation.ts';
 import type { Task } from './state.ts';
 
 type DecideTask = Command & { type: 'DecideTask' };
@@ -44,6 +48,11 @@ export function answerTask(command: DecideTask, record: Recording): Outcome {
 }
 
 function carryOut(decision: DecisionRequest, task: Task, command: DecideTask, record: Recording): void {
+  if (task.kind === 'commitmentCheck') {
+    checkCommitment(task, wordsOf(decision), decision.decision === 'agree', record);
+    endFollowUps(task, record);
+    return;
+  }
   switch (decision.decision) {
     case 'agree':
     case 'agreeWithConditions':
@@ -142,6 +151,10 @@ function disagree(decision: Answer<'disagree'>, task: Task, record: Recording): 
   endFollowUps(task, record);
   const step = stepOf(record.context.item, task);
   if (step?.onDisagree === 'leadDecides') return;
+  if (isSimulated(record.file.case)) {
+    endSimulation('simulation-refused', record);
+    return;
+  }
   endOpenTasks(record, 'refused');
   record.add({ type: 'CaseRefused', unit: task.unit, reasons: decision.reasons });
 }
@@ -230,6 +243,7 @@ function settleVerification(
     draftHash: record.context.hash(withValues(record.file.form, values)),
   });
   endFollowUps(task, record);
+  gradeAgain(record);
 }
 
 /** An answered task is no longer followed up by the rungs of the ladder. */

@@ -5,6 +5,8 @@ import type { Case, Task } from './state.ts';
 export function possibleDecisions(item: Item, of: Case, task: Task): DecisionKind[] {
   if (!isOpen(task) || task.state === 'paused') return [];
   if (task.kind === 'verification') return ['settle'];
+  if (task.kind === 'commitmentCheck') return ['agree', 'disagree'];
+  if (task.about?.kind === 'followUp' && isChecked(of, task.about.task)) return ['direct'];
   if (['refused', 'withdrawn', 'returned', 'closed'].includes(of.status)) return [];
   if (task.kind === 'competence') return ['rule'];
   if (task.kind === 'followUp') return ['direct'];
@@ -18,6 +20,10 @@ export function possibleDecisions(item: Item, of: Case, task: Task): DecisionKin
     'notCompetent',
   ];
 }
+
+/** A check goes on although the case is over, and so does what follows it up. */
+const isChecked = (of: Case, id: string): boolean =>
+  of.tasks.some((t) => t.id === id && t.kind === 'commitmentCheck');
 
 export const isOpen = (task: Task): boolean =>
   task.state === 'open' || task.state === 'paused' || task.state === 'overdue' || task.state === 'owed';

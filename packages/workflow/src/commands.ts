@@ -16,6 +16,7 @@ export type Command =
       /** data verifications that the plan opened: conflicts, fallbacks, contested values */
       readonly verifications: readonly Verification[];
       readonly files?: readonly FileReference[];
+      readonly intake?: IntakeAsked;
     }
   | { readonly type: 'AcknowledgeService'; readonly task: string; readonly at: string; readonly host: string }
   | {
@@ -43,6 +44,33 @@ export type Command =
       readonly type: 'AnswerCorrection';
       readonly answer: CorrectionAnswer;
       readonly files?: readonly FileReference[];
+      readonly unit: string;
+      readonly user: Person;
+    }
+  | {
+      readonly type: 'HandInMaterial';
+      readonly task: string;
+      readonly file: string;
+      readonly name: string;
+      readonly unit: string;
+      readonly user: Person;
+    }
+  | {
+      readonly type: 'RepairCommitment';
+      readonly commitment: string;
+      readonly reasons: string;
+      readonly unit: string;
+      readonly user: Person;
+    }
+  | {
+      readonly type: 'ConvertSimulation';
+      readonly facts: readonly {
+        readonly fact: string;
+        readonly value?: unknown;
+        readonly provenBy?: string | undefined;
+      }[];
+      /** what the form says of facts that came true otherwise, with what follows from them; the shell's */
+      readonly values?: Readonly<Record<string, unknown>>;
       readonly unit: string;
       readonly user: Person;
     }
@@ -75,6 +103,24 @@ export interface Verification {
   readonly words: string | null;
 }
 
+/** How an application comes in beside its values; all of it voluntary. */
+export interface IntakeAsked {
+  /** codes of sub-items picked by their own name */
+  readonly picks?: readonly string[];
+  readonly materials?: readonly { readonly material: string; readonly file: string; readonly name: string }[];
+  readonly deferred?: readonly { readonly material: string; readonly promisedDate: string }[];
+  /** `textHash`: of the words promised, the shell's */
+  readonly commitments?: readonly {
+    readonly commitment: string;
+    readonly version: string;
+    readonly textHash: string;
+  }[];
+  readonly simulation?: { readonly facts: readonly string[] };
+  /** who promises: an opaque id; and how many promises it has broken and not repaired, in all its cases */
+  readonly promisor?: string;
+  readonly brokenCommitments?: number;
+}
+
 export interface Context {
   readonly item: Item;
   /** platform time, ISO */
@@ -84,6 +130,8 @@ export interface Context {
   readonly outages: readonly Outage[];
   /** hash of a form after a change of values; the shell's, so that the core needs no hash of its own */
   readonly hash: (form: FrozenForm) => string;
+  /** document id -> number, drawn beforehand, for documents that follow from no officer's answer */
+  readonly numbers?: Readonly<Record<string, string>>;
 }
 
 /** Why a command was not carried out. `field` names what in the request is wrong. */

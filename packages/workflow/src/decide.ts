@@ -3,6 +3,8 @@ import { answerTask } from './answer-task.ts';
 import { isOpen } from './answers.ts';
 import { clockOf } from './clock.ts';
 import type { Command, Context, Outcome } from './commands.ts';
+import { repair } from './commitments.ts';
+import { handIn } from './deferred-material.ts';
 import { attachFiles } from './files.ts';
 import { withValues } from './form.ts';
 import { moveCase } from './move-case.ts';
@@ -10,7 +12,10 @@ import { passTime } from './pass-time.ts';
 import { recomputeClocks } from './recompute-clocks.ts';
 import { platform, type Recording, startRecording } from './recording.ts';
 import { refuse } from './refusals.ts';
+import { keepsShape } from './shape-of-case.ts';
+import { convert } from './simulation.ts';
 import type { CaseFile } from './state.ts';
+import { refuseIntake, takeIn } from './take-in.ts';
 import { openVerification } from './verification.ts';
 
 /**
@@ -36,6 +41,12 @@ export function decide(command: Command, file: CaseFile | undefined, context: Co
       return answerTask(command, record);
     case 'AnswerCorrection':
       return answerCorrection(command, record);
+    case 'HandInMaterial':
+      return handIn(command, record);
+    case 'RepairCommitment':
+      return repair(command, record);
+    case 'ConvertSimulation':
+      return convert(command, record);
     case 'LetTimePass':
       passTime(record);
       return record.outcome();
@@ -53,6 +64,8 @@ export function decide(command: Command, file: CaseFile | undefined, context: Co
 
 function submit(command: Command & { type: 'SubmitCase' }, context: Context): Outcome {
   const { applicant } = command.case;
+  const refusal = refuseIntake(command, context);
+  if (refusal) return { events: [], refusal };
   const record = startRecording(undefined, context, { unit: applicant.unit, user: applicant.user });
   record.add({
     type: 'CaseSubmitted',
@@ -61,6 +74,7 @@ function submit(command: Command & { type: 'SubmitCase' }, context: Context): Ou
     form: command.form,
     ...(command.files?.length && { files: command.files }),
   });
+  takeIn(command, record);
   for (const verification of command.verifications) openVerification(verification, record);
   advance(record);
   return record.outcome();
@@ -102,9 +116,11 @@ function answerCorrection(command: Command & { type: 'AnswerCorrection' }, recor
   if (!correction || command.unit !== c.applicant.unit) return record.outcome(refuse('not-found'));
   if (!isOpen(correction) || correction.about?.kind !== 'correction')
     return record.outcome(refuse('task-not-open'));
+  const { values } = command.answer;
+  const otherShape = keepsShape(record.file, withValues(record.file.form, values), context);
+  if (otherShape) return record.outcome(otherShape);
   record.by = { unit: command.unit, user: command.user };
   attachFiles(command.files, correction.id, record);
-  const { values } = command.answer;
   record.add({
     type: 'CorrectionAnswered',
     task: correction.id,

@@ -74,7 +74,7 @@ function wholeTask({ task }: Fields, caseId: string): { task: string } | undefin
 
 /** the step that a task is named after, of the events that name a step */
 function stepOfTask({ type, task }: Fields): { step: string } | undefined {
-  const named = type === 'TaskOpened' || type === 'StepDone' || type === 'StepNotNeeded';
+  const named = ['TaskOpened', 'StepDone', 'StepNotNeeded', 'StepApprovedByTier'].includes(String(type));
   return named && typeof task === 'string' && task.startsWith('.') ? { step: task.slice(1) } : undefined;
 }
 

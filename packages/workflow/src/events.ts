@@ -1,16 +1,17 @@
 import type { DecisionKind, Limit, OnSilence, TaskKind } from '@lianban/contract';
 import type { GuardResult } from '@lianban/rules';
 import type { FrozenForm } from './form.ts';
+import type { IntakeEvent } from './intake-events.ts';
 import type { MovedClock } from './plan-move.ts';
 import type { About, Actor, Case, FileReference, Gap, IssuedDocument } from './state.ts';
 
 /** What every event says: when it took effect, when it was recorded, who did it. */
-interface Stamp {
+export interface Stamp {
   readonly at: string;
   readonly recordedAt: string;
   readonly by: Actor;
 }
-interface OfTask extends Stamp {
+export interface OfTask extends Stamp {
   readonly task: string;
 }
 
@@ -134,6 +135,7 @@ export type CaseEvent =
   | (Stamp & { readonly type: 'CaseReturned'; readonly reasons: string })
   | (Stamp & { readonly type: 'CaseWithdrawn'; readonly reasons: string })
   | (Stamp & { readonly type: 'CaseClosed' })
-  | (Stamp & { readonly type: 'CaseRated'; readonly grade: number; readonly words: string | null });
+  | (Stamp & { readonly type: 'CaseRated'; readonly grade: number; readonly words: string | null })
+  | IntakeEvent;
 
 export type CaseEventType = CaseEvent['type'];

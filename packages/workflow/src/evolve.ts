@@ -1,6 +1,9 @@
 import type { CaseEvent, OpenedClock } from './events.ts';
+import { afterChange, evolveIntake } from './evolve-intake.ts';
 import { putFiles } from './files.ts';
 import { withValues } from './form.ts';
+import { isSimulated, owesSomething, plainIntake } from './intake.ts';
+import type { IntakeEvent } from './intake-events.ts';
 import { movedCase } from './move-case.ts';
 import { withRecomputedClock } from './recompute-clocks.ts';
 import type { Case, CaseFile, Task } from './state.ts';
@@ -10,7 +13,7 @@ export function evolve(file: CaseFile | undefined, event: CaseEvent): CaseFile {
   if (event.type === 'CaseSubmitted') return submitted(event);
   if (!file) throw new Error(`a case begins with CaseSubmitted, not ${event.type}`);
   const next = { ...file, version: file.version + 1, stamp: stampOf(event) };
-  return apply(next, event);
+  return afterChange(file, apply(next, event));
 }
 
 function submitted(event: CaseEvent & { type: 'CaseSubmitted' }): CaseFile {
@@ -29,6 +32,7 @@ function submitted(event: CaseEvent & { type: 'CaseSubmitted' }): CaseFile {
       rating: null,
       closedAt: null,
       files: putFiles(event.files ?? [], event, null),
+      intake: plainIntake,
     },
   };
 }
@@ -42,6 +46,7 @@ function apply(file: CaseFile, event: CaseEvent): CaseFile {
     case 'StepNotNeeded':
       return withTask(file, { ...passed(event.task, event.step, event.unit, event.at), state: 'notNeeded' });
     case 'StepDone':
+    case 'StepApprovedByTier':
       return withTask(file, { ...passed(event.task, event.step, event.unit, event.at), state: 'done' });
     case 'TaskServed':
       return change(file, event.task, (t) =>
@@ -180,8 +185,10 @@ function applyMore(file: CaseFile, event: CaseEvent): CaseFile {
       return { ...file, case: { ...c, status: 'closed', closedAt: event.at } };
     case 'CaseRated':
       return { ...file, case: { ...c, rating: { grade: event.grade, at: event.at } } };
-    default:
+    case 'CaseSubmitted':
       return file;
+    default:
+      return evolveIntake(file, event as IntakeEvent, change, ended);
   }
 }
 
@@ -251,8 +258,8 @@ function resumed(file: CaseFile, event: CaseEvent & { type: 'TaskResumed' }): Ca
     ),
   }));
   const c = next.case;
-  const waiting = c.tasks.some((t) => t.state === 'paused');
-  if (waiting) return next;
+  if (owesSomething(c)) return next;
+  if (isSimulated(c)) return { ...next, case: { ...c, status: 'running' } };
   return {
     ...next,
     case: {

@@ -11,14 +11,18 @@ export {
   stepOf,
 } from './answers.ts';
 export { extendedLimit, nextAtOf } from './clock.ts';
-export type { Command, Context, Outcome, Refusal, Verification } from './commands.ts';
+export type { Command, Context, IntakeAsked, Outcome, Refusal, Verification } from './commands.ts';
+export { stateOfCommitment } from './commitments.ts';
 export { decide } from './decide.ts';
 export { readEvent, taskOfEvent, writeEvent } from './event-text.ts';
 export type { CaseEvent, CaseEventType } from './events.ts';
 export { evolve } from './evolve.ts';
 export { type FrozenField, type FrozenForm, type FrozenVerdict, valueIn, withValues } from './form.ts';
+export { type Intake, isForApplicant, isSimulated } from './intake.ts';
 export { type MoveBlocker, type MovedClock, type MovePlan, planMove } from './plan-move.ts';
 export { type Recording, startRecording } from './recording.ts';
+export { isInShape, picksOf } from './shape-of-case.ts';
+export { rulingOn } from './simulation.ts';
 export type {
   About,
   Actor,

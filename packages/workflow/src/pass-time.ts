@@ -2,8 +2,10 @@ import { defaultConsent, defaultRungDays, escalationLadder } from '@lianban/rule
 import { advance, endOpenTasks, isOver } from './advance.ts';
 import { nextAtOf } from './clock.ts';
 import { consentTaskOf } from './consent-task.ts';
+import { passPromise } from './deferred-material.ts';
 import { extendTask } from './extend.ts';
 import { platform, type Recording } from './recording.ts';
+import { endSimulation } from './simulation.ts';
 import type { Task } from './state.ts';
 
 /**
@@ -33,7 +35,9 @@ function act(task: Task, now: number, record: Recording): void {
   if (warning !== undefined) {
     const warned = `${task.id}-w${task.warnings.length + 1}`;
     record.add({ type: 'TaskWarned', task: task.id, warning: warned, at: warning });
-  } else if (task.state === 'overdue') climb(task, now, record);
+  } else if (task.kind === 'deferredMaterial') passPromise(task, record);
+  else if (task.kind === 'simulation') endSimulation('simulation-lapsed', record, task.dueAt ?? record.at);
+  else if (task.state === 'overdue') climb(task, now, record);
   else if (task.about?.kind === 'correction') giveBack(task, record);
   else lapse(task, record);
 }
@@ -97,7 +101,9 @@ function climb(task: Task, now: number, record: Recording): void {
   const rung = record.context.item.ladder.find((r) => r.rung === due?.rung);
   if (!due || !rung) return;
   const unit = rung.unit ? (record.file.case.units[rung.unit] ?? rung.unit) : task.unit;
-  const followUp = `${task.id}-${rung.rung}`;
+  // a task that was paused and is overdue again climbs again
+  const earlier = task.escalations.filter((one) => one.rung === rung.rung).length;
+  const followUp = `${task.id}-${rung.rung}${earlier > 0 ? `-${earlier + 1}` : ''}`;
   record.add({ type: 'TaskEscalated', task: task.id, at: due.at, rung: rung.rung, unit, followUp });
   record.add({
     type: 'TaskOpened',

@@ -8,6 +8,7 @@ import type {
 } from '@lianban/contract';
 import type { GuardResult } from '@lianban/rules';
 import type { FrozenForm } from './form.ts';
+import type { Intake } from './intake.ts';
 
 export interface Person {
   readonly id: string;
@@ -41,7 +42,10 @@ export type About =
     }
   | { readonly kind: 'competence'; readonly task: string; readonly named: string; readonly reasons: string }
   | { readonly kind: 'followUp'; readonly task: string; readonly rung: string }
-  | { readonly kind: 'correction'; readonly task: string; readonly gaps: readonly Gap[] };
+  | { readonly kind: 'correction'; readonly task: string; readonly gaps: readonly Gap[] }
+  | { readonly kind: 'deferredMaterial'; readonly material: string; readonly promisedDate: string }
+  | { readonly kind: 'commitmentCheck'; readonly commitment: string }
+  | { readonly kind: 'simulation' };
 
 export interface Task {
   readonly id: string;
@@ -163,6 +167,7 @@ export interface Case {
   readonly closedAt: string | null;
   /** attachments in the order in which they came */
   readonly files: readonly PutFile[];
+  readonly intake: Intake;
 }
 
 /** The case and its form; the form is kept apart because it is large and seldom changes. */

@@ -1,5 +1,7 @@
 import type { Item, Text } from '@lianban/contract';
 import type { CaseEvent } from './events.ts';
+import type { IntakeEvent } from './intake-events.ts';
+import { describeIntake, returnedFor } from './trace-intake.ts';
 
 interface Names {
   readonly item: Item;
@@ -126,7 +128,10 @@ function describeMore(event: CaseEvent, of: Text, names: Names, say: (zh: string
     case 'CaseRefused':
       return say(`不予同意：${event.reasons}`, `Refused: ${event.reasons}`);
     case 'CaseReturned':
-      return say('逾期未补正，退回申请', 'Correction not answered in time; application returned');
+      return (
+        returnedFor[event.reasons] ??
+        say('逾期未补正，退回申请', 'Correction not answered in time; application returned')
+      );
     case 'CaseWithdrawn':
       return say(`申请单位撤回：${event.reasons}`, `Withdrawn: ${event.reasons}`);
     case 'CaseClosed':
@@ -134,6 +139,6 @@ function describeMore(event: CaseEvent, of: Text, names: Names, say: (zh: string
     case 'CaseRated':
       return say('申请单位已评价', 'Rated by the applicant');
     default:
-      return of;
+      return describeIntake(event as IntakeEvent, of, names.item);
   }
 }

@@ -61,6 +61,11 @@ const perDraft =
     ...drafts.map((draft) => ({ ...of(draft.id), within: (w: Walker) => draft.unit === w.unit })),
     { ...of('0190aaaa-0000-7000-8000-000000000000'), within: nobody },
   ];
+/** a file is its uploader's until it is attached: nobody of the walk has uploaded one */
+const perFile =
+  (path: (id: string) => string): Sample =>
+  () => [{ path: path('0190aaaa-0000-7000-8000-000000000000'), within: nobody }];
+const file = { name: '说明.txt', size: 4 };
 const plan = { values: { name: '某人', idNumber: '11010519491231002X', selectionBasisNo: '无' } };
 const reveal = { fields: ['idNumber'], purpose: '核对人员身份' };
 
@@ -87,6 +92,16 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   answerCorrection: perCase((id) => `/v1/cases/${id}/corrections`, { task: 'x', values: {}, answer: '无' }),
   rateCase: perCase((id) => `/v1/cases/${id}/rating`, { grade: 5 }),
   withdrawCase: perCase((id) => `/v1/cases/${id}/withdrawal`, { reasons: '无' }),
+  handInMaterial: perCase((id) => `/v1/cases/${id}/materials`, { task: 'x', file: 'x', name: 'x' }),
+  convertSimulation: perCase((id) => `/v1/cases/${id}/conversion`, { facts: [{ fact: 'x' }] }),
+  repairCommitment: perCase((id) => `/v1/cases/${id}/commitments/c1/repair`, { reasons: '无' }),
+  createFile: perDraft((draft) => ({ path: '/v1/files', body: { ...file, draft } })),
+  appendFile: perFile((id) => `/v1/files/${id}`),
+  getUploadOffset: perFile((id) => `/v1/files/${id}/upload-offset`),
+  getFile: perFile((id) => `/v1/files/${id}`),
+  getFileContent: perFile((id) => `/v1/files/${id}/content`),
+  deleteFile: perFile((id) => `/v1/files/${id}`),
+  moveItem: once('/v1/items/crossLevelTransfer/moves', { from: 'x', to: 'y', dryRun: true }),
   listTasks: (world) => [
     ...['/v1/tasks', '/v1/tasks?state=done'].map((path) => ({ path })),
     ...['SZX', 'SYY', 'JYJ', 'KJJ', 'BB'].map((unit) => ({

@@ -86,7 +86,9 @@ export class CaseService {
       command.type === 'DecideTask' && numbers ? { ...command, numbers } : command;
     const decideOn = (before: CaseFile | undefined): Outcome => {
       const command = typeof act === 'function' ? act(before as CaseFile) : act;
-      return decide(numbered(command), before, this.#contextOf(command, before));
+      const context = this.#contextOf(command, before);
+      const drawn = draw && { numbers: numbers ?? notDrawn(context.item) };
+      return decide(numbered(command), before, { ...context, ...drawn });
     };
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
       const cached = attempt === 0 ? this.#cache.get(caseId) : undefined;
@@ -179,7 +181,7 @@ export class CaseService {
 
   async #write(before: CaseFile | undefined, outcome: Outcome, extra: Extra): Promise<CaseFile | 'again'> {
     if (outcome.events.length === 0) {
-      if (!before) throw new PlatformProblem('not-found');
+      if (!before) throw outcome.refusal ? problemOf(outcome.refusal) : new PlatformProblem('not-found');
       return before;
     }
     const { write, after } = this.#writeOf(before, outcome.events);
@@ -227,6 +229,10 @@ export class CaseService {
 }
 
 const isSubmission = (act: Act): boolean => typeof act !== 'function' && act.type === 'SubmitCase';
+
+/** Stands in for the numbers of documents until it is clear which are issued. */
+const notDrawn = ({ documents }: Item): Record<string, string> =>
+  Object.fromEntries(documents.map(({ id }) => [id, '-']));
 
 const documentsIn = ({ events }: Outcome): string[] =>
   events.flatMap((event) => (event.type === 'DocumentIssued' ? [event.document.id] : []));

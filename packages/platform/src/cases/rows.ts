@@ -4,6 +4,7 @@ import {
   type CaseEvent,
   type CaseFile,
   evolve,
+  isForApplicant,
   isOpen,
   nextAtOf,
   type Task,
@@ -68,7 +69,7 @@ export function taskRow(task: Task, of: Case): TaskRow {
     caseId: of.id,
     kind: task.kind,
     unit: task.unit,
-    role: task.kind === 'correction' ? 'applicant' : (task.role ?? 'officer'),
+    role: isForApplicant(task.kind) ? 'applicant' : (task.role ?? 'officer'),
     state: task.state,
     open: isOpen(task),
     receivedAt: Date.parse(task.receivedAt),
@@ -141,7 +142,7 @@ function messagesOf(
   }
 }
 
-const roleFor = (kind: Task['kind']) => (kind === 'correction' ? 'applicant' : 'officer');
+const roleFor = (kind: Task['kind']) => (isForApplicant(kind) ? 'applicant' : 'officer');
 
 /** Documents that a step's agreement would issue. */
 export const documentsOf = (item: Item, step: string | null) =>

@@ -10,7 +10,10 @@ import { PlatformProblem } from '../problem.ts';
 import type { Caller } from '../sessions/caller.ts';
 import type { CaseWrite, Store } from '../store/store.ts';
 import { dateOf, type PlatformClock } from '../time.ts';
+import { noteCommitments } from './broken-commitments.ts';
 import { type CaseService, hashOfForm } from './case-service.ts';
+import { documentNumbers } from './document-numbers.ts';
+import { intakeOf } from './intake-of.ts';
 
 interface Submission {
   readonly request: CaseRequest;
@@ -54,6 +57,7 @@ export async function submitCase(
       idempotency: { ...idempotency, status: 201, answer: JSON.stringify({ case: id }) },
     }),
   };
+  if (request.commitments?.length) await noteCommitments(deps.store, full.promisor, id);
   const submit = (files: readonly FileReference[]) =>
     deps.cases.command(
       id,
@@ -72,9 +76,11 @@ export async function submitCase(
         },
         form,
         verifications: full.verifications,
+        intake: intakeOf(request, item, full),
         files,
       },
       extra,
+      documentNumbers(item, deps),
     );
   return attach ? attach(id, submit) : submit([]);
 }

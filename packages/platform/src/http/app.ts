@@ -19,6 +19,7 @@ import { caseRoutes } from './case-routes.ts';
 import { openDoor } from './door.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { fileRoutes } from './file-routes.ts';
+import { intakeRoutes } from './intake-routes.ts';
 import { itemRoutes } from './item-routes.ts';
 import { moveRoutes } from './move-routes.ts';
 import { type Ctx, type Env, readBody } from './request.ts';
@@ -38,6 +39,7 @@ export function createApp(core: Core): Hono<Env> {
     ...moveRoutes(core),
     ...draftRoutes(core),
     ...caseRoutes(core),
+    ...intakeRoutes(core),
     ...taskRoutes(core),
     ...fileRoutes(core),
     ...clockRoutes(core),

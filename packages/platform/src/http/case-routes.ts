@@ -91,6 +91,7 @@ export function caseRoutes(core: Core): Handlers {
             request.values,
             request.contested ?? {},
             draft.id,
+            request.picks,
           );
           if (full.planHash !== request.planHash) {
             await logged;

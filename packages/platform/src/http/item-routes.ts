@@ -1,13 +1,16 @@
 import { type Item, type Plan, PlanRequest } from '@lianban/contract';
+import { brokenCommitmentsOf } from '../cases/broken-commitments.ts';
 import type { Core } from '../core.ts';
 import type { Names } from '../names.ts';
-import { buildPlan, type FullPlan } from '../plan/build-plan.ts';
+import { buildPlan, type FullPlan, type Promises } from '../plan/build-plan.ts';
 import { fieldFor } from '../plan/mask.ts';
 import { marksOf } from '../plan/plan-hash.ts';
 import { text } from '../plan/values.ts';
+import { withoutUnpicked } from '../plan/without-unpicked.ts';
 import { isPlatformProblem, PlatformProblem, type ProblemDetails } from '../problem.ts';
 import type { Caller } from '../sessions/caller.ts';
 import { sha256 } from '../store/sha256.ts';
+import { isoOf } from '../time.ts';
 import { formCounts, formFields, formMaterials, withTests } from '../views/form-view.ts';
 import type { Handlers } from './app.ts';
 import { RateLimit } from './limits.ts';
@@ -64,6 +67,7 @@ export class Planner {
     values: Readonly<Record<string, unknown>>,
     contested: Readonly<Record<string, string>>,
     reference: string,
+    picks: readonly string[] = [],
   ): Promise<{ readonly full: FullPlan; readonly logged: Promise<void> }> {
     const { clock, store, directory, names, sources, readLogKey } = this.#core;
     const user = `${caller.unit}|${caller.user.id}`;
@@ -73,7 +77,7 @@ export class Planner {
     this.#plans.count(user, machineNow);
     try {
       const full = await buildPlan({
-        item,
+        item: withoutUnpicked(item, values, picks, isoOf(clock.now())),
         directory,
         names,
         sources,
@@ -82,6 +86,7 @@ export class Planner {
         contested,
         reference,
         now: clock.now(),
+        promises: (keys) => this.#promisesOf(item, keys),
       });
       const keys = Object.values(full.subject.keys).join('|');
       const logged = store.logReads([
@@ -107,6 +112,17 @@ export class Planner {
       }
       throw error;
     }
+  }
+
+  /** who would promise, as a keyed hash of their own; asked for only where a promise could be made */
+  async #promisesOf(item: Item, keys: Readonly<Record<string, string>>): Promise<Promises> {
+    const { clock, store, cases, readLogKey } = this.#core;
+    const mayPromise = item.commitments?.length || item.materials.some((one) => one.deferrable);
+    if (!mayPromise) return { promisor: '', brokenCommitments: 0 };
+    const promisor = sha256(`${readLogKey}|promisor|${Object.values(keys).join('|')}`).slice(0, 32);
+    const load = (id: string) => cases.load(id);
+    const now = isoOf(clock.now());
+    return { promisor, brokenCommitments: await brokenCommitmentsOf(promisor, now, { store, load }) };
   }
 }
 
@@ -170,6 +186,7 @@ export function itemRoutes(core: Core): Handlers {
         request.values,
         request.contested ?? {},
         request.draft ?? 'plan',
+        request.picks,
       );
       await logged;
       return c.json(planner.show(request.draft, full, item));

@@ -1,5 +1,13 @@
 import { DecisionRequest } from '@lianban/contract';
-import { type CaseFile, type Command, caseOfTask, type FileReference, type Task } from '@lianban/workflow';
+import {
+  type CaseFile,
+  type Command,
+  caseOfTask,
+  type FileReference,
+  isForApplicant,
+  type Task,
+} from '@lianban/workflow';
+import { documentNumbers } from '../cases/document-numbers.ts';
 import { documentsOf } from '../cases/rows.ts';
 import type { Core } from '../core.ts';
 import { withFiles } from '../files/attach.ts';
@@ -104,8 +112,9 @@ export function taskRoutes(core: Core): Handlers {
           // which task it was, its address says
           const kept = key ? { idempotency: { ...key, status: 200, answer: '{}' } } : {};
           const to = { caseId: known.case.id, taskId: id };
+          const draw = documentNumbers(viewContext(core, known).item, core);
           const done = await withFiles(decision.files, to, caller, core, (files) =>
-            core.cases.command(known.case.id, act(files), kept, (ids) => drawNumbers(ids, known, core)),
+            core.cases.command(known.case.id, act(files), kept, draw),
           );
           return answered(c, done, id, caller);
         },
@@ -130,7 +139,7 @@ export async function taskFor(c: Ctx, core: Core, caller: Caller): Promise<{ fil
 /** A task is its unit's; one meant for a role is that role's. Anybody else's does not exist. */
 export function taskIn(file: CaseFile, id: string, caller: Caller): Task {
   const task = file.case.tasks.find((t) => t.id === id);
-  const role = task?.kind === 'correction' ? 'applicant' : task?.role;
+  const role = task && isForApplicant(task.kind) ? 'applicant' : task?.role;
   if (!task || task.unit !== caller.unit || (role && !caller.roles.some((r) => r === role)))
     throw new PlatformProblem('not-found');
   if (!role && !isOfficer(caller)) throw new PlatformProblem('not-found');
@@ -154,21 +163,6 @@ const notDrawn = (task: Task, file: CaseFile, core: Core): Record<string, string
   Object.fromEntries(
     documentsOf(viewContext(core, file).item, task.step).map((document) => [document.id, '-']),
   );
-
-async function drawNumbers(
-  ids: readonly string[],
-  file: CaseFile,
-  core: Core,
-): Promise<Record<string, string>> {
-  const { item } = viewContext(core, file);
-  const year = isoOf(core.clock.now()).slice(0, 4);
-  const numbers: Record<string, string> = {};
-  for (const document of item.documents.filter((d) => ids.includes(d.id))) {
-    const sequence = await core.store.nextSequence(`document-${item.code}-${document.id}-${year}`);
-    numbers[document.id] = document.number.replace('{year}', year).replace('{sequence}', String(sequence));
-  }
-  return numbers;
-}
 
 /** What follows from a value that a verification settles. */
 function settled(task: Task, decision: DecisionRequest, file: CaseFile, core: Core) {

@@ -13,7 +13,7 @@ import { failedLists, grantsOf, heldMaterials, requirementsOf } from './requirem
 import { findSubject, type Subject } from './subject.ts';
 
 /** A plan with the values in full: what is frozen when the case is submitted. Never answered as it is. */
-export interface FullPlan {
+export interface FullPlan extends Promises {
   readonly form: FrozenForm;
   readonly planHash: string;
   readonly plannedAt: string;
@@ -22,6 +22,12 @@ export interface FullPlan {
   readonly verifications: readonly Verification[];
   /** elements of the person that were read */
   readonly read: readonly string[];
+}
+
+/** Of whom commitments are on record (an opaque id), and how many are broken and not repaired. */
+export interface Promises {
+  readonly promisor: string;
+  readonly brokenCommitments: number;
 }
 
 export interface PlanInput {
@@ -34,6 +40,8 @@ export interface PlanInput {
   readonly contested: Readonly<Record<string, string>>;
   readonly reference: string;
   readonly now: number;
+  /** by the keys of the person, once they are known to name one */
+  readonly promises?: (keys: Readonly<Record<string, string>>) => Promise<Promises>;
 }
 
 /** Fetches what departments hold and says for every field and material what becomes of it. */
@@ -41,6 +49,7 @@ export async function buildPlan(input: PlanInput): Promise<FullPlan> {
   const { item, directory, caller, sources, values } = input;
   const fetchedAt = isoOf(input.now);
   const subject = await findSubject(item, directory, values, caller, sources, input.reference);
+  const promises = (await input.promises?.(subject.keys)) ?? { promisor: '', brokenCommitments: 0 };
   const units = resolveAll(subject.resolution);
   const receiver = units[item.leadUnit] ?? caller.unit;
   const asking = { directory, receiver, purpose: item.code, now: input.now };
@@ -57,6 +66,7 @@ export async function buildPlan(input: PlanInput): Promise<FullPlan> {
     participants: [...new Set(item.flow.steps.flatMap((step) => units[step.unit] ?? []))],
     purpose: item.code,
     subjectKey: 'strong',
+    brokenCommitments: promises.brokenCommitments,
     holdings,
     grants: grantsOf(directory),
     computable: Object.fromEntries(Object.entries(computed).map(([id, c]) => [id, c.value])),
@@ -73,6 +83,7 @@ export async function buildPlan(input: PlanInput): Promise<FullPlan> {
     computed,
   });
   return {
+    ...promises,
     form,
     planHash: planHashOf(item, form),
     plannedAt: fetchedAt,

@@ -1,10 +1,19 @@
 import type { CaseDetail, CaseSummary, DocumentView, VerificationView } from '@lianban/contract';
-import { type Case, type CaseFile, currentTaskOf, type Gap, isOpen, valueIn } from '@lianban/workflow';
+import {
+  type Case,
+  type CaseFile,
+  currentTaskOf,
+  type Gap,
+  isOpen,
+  isSimulated,
+  valueIn,
+} from '@lianban/workflow';
 import { fieldFor } from '../plan/mask.ts';
 import { totalClock } from './clock-view.ts';
 import { documentView } from './document-view.ts';
 import { filesView } from './file-view.ts';
 import { formCounts, formFields } from './form-view.ts';
+import { intakeView } from './intake-view.ts';
 import { stepsView, type ViewContext } from './step-view.ts';
 
 export function caseSummary(of: Case, context: ViewContext): CaseSummary {
@@ -18,6 +27,7 @@ export function caseSummary(of: Case, context: ViewContext): CaseSummary {
     submittedAt: of.submittedAt,
     links: linksOf(of, context),
     clock: totalClock(of, context),
+    ...(isSimulated(of) && { watermark: true }),
   };
 }
 
@@ -42,7 +52,13 @@ export function caseDetail(file: CaseFile, viewer: string, context: ViewContext)
     },
     rating: own ? of.rating : null,
     files: filesView(of, context),
+    ...shapeOf(file, context),
   };
+}
+
+function shapeOf(file: CaseFile, context: ViewContext): Pick<CaseDetail, 'intake'> {
+  const intake = intakeView(file, context);
+  return intake ? { intake } : {};
 }
 
 /** The form as this unit may see it: restricted values only where its own step needs them. */

@@ -3,6 +3,7 @@ import { explainGuard } from '@lianban/rules/explanations';
 import { type Case, currentTaskOf, stepOf, type Task } from '@lianban/workflow';
 import type { Names } from '../names.ts';
 import { type Times, taskClock, usedWorkingDays } from './clock-view.ts';
+import { intakeTaskName } from './intake-names.ts';
 
 export interface ViewContext extends Times {
   readonly item: Item;
@@ -135,6 +136,8 @@ export function taskName(task: Task, of: Case, context: Pick<ViewContext, 'item'
     };
     return { zh: `数据校核：${label.zh}`, en: `Data verification: ${label.en}` };
   }
+  const own = intakeTaskName(task, item);
+  if (own) return own;
   const target = about && 'task' in about ? of.tasks.find((t) => t.id === about.task) : undefined;
   const name = target ? taskName(target, of, context) : { zh: '', en: '' };
   if (about?.kind === 'competence')

@@ -5,6 +5,7 @@ import {
   type CaseFile,
   filledBy,
   isOpen,
+  isSimulated,
   objections,
   openConditions,
   possibleDecisions,
@@ -35,6 +36,7 @@ export function taskSummary(task: Task, of: Case, context: ViewContext): TaskSum
     clock: taskClock(task, context),
     warned: task.warnings.length > 0,
     receivedAt: task.receivedAt,
+    ...(isSimulated(of) && { watermark: true }),
   };
 }
 
@@ -52,7 +54,7 @@ export function taskDetail(task: Task, file: CaseFile, viewer: string, context: 
     ...taskSummary(task, of, context),
     etag: taskEtag(task),
     basis: basisOf(normOf(item, step?.basis)),
-    proposal: step?.proposal ?? null,
+    proposal: step?.proposal ?? promiseIn(task, item),
     decisions: possibleDecisions(item, of, task),
     sections: [...item.form.sections],
     // an officer who only settles one value, rules or directs does not see the person's whole file
@@ -107,6 +109,10 @@ export function taskDetail(task: Task, file: CaseFile, viewer: string, context: 
         : null,
   };
 }
+
+/** The words that a check looks at. */
+const promiseIn = ({ about }: Task, { commitments }: ViewContext['item']) =>
+  (about?.kind === 'commitmentCheck' && commitments?.find(({ id }) => id === about.commitment)?.text) || null;
 
 function correctionOf(task: Task, of: Case, context: ViewContext): TaskDetail['correction'] {
   const asked = of.tasks.find((t) => t.about?.kind === 'correction' && t.about.task === task.id);
