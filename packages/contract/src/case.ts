@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Contested } from './draft.ts';
 import { Limit, OnSilence } from './item.ts';
 import { PlannedField, PlannedMaterial } from './plan.ts';
+import { AroundSilence } from './silence.ts';
 import { Text } from './text.ts';
 
 export const CaseState = z.enum([
@@ -35,9 +36,20 @@ export type TaskState = z.infer<typeof TaskState>;
 
 /**
  * `step`: a unit's step; `verification`: a data verification (校核); `competence`: a ruling on who is
- * competent; `followUp`: a rung of the ladder (督办); `correction`: what the applicant owes (补正).
+ * competent; `followUp`: a rung of the ladder (督办); `correction`: what the applicant owes (补正); `excuse`: a ruling
+ * on a justification (正当理由); `writtenFollowUp`: the written opinion that a silent unit owes (补充书面意见);
+ * `revocation`: a deemed consent that is asked back (撤回).
  */
-export const TaskKind = z.enum(['step', 'verification', 'competence', 'followUp', 'correction']);
+export const TaskKind = z.enum([
+  'step',
+  'verification',
+  'competence',
+  'followUp',
+  'correction',
+  'excuse',
+  'writtenFollowUp',
+  'revocation',
+]);
 export type TaskKind = z.infer<typeof TaskKind>;
 
 export const UnitName = z.object({ code: z.string(), name: z.string(), english: z.string() });
@@ -194,6 +206,10 @@ export const TaskDetail = z.extend(TaskSummary, {
     }),
   ),
   followUp: z.nullable(z.object({ task: z.string(), silent: UnitName, dueAt: z.string(), rung: Text })),
+  /** excuse, written opinion and revocation of this task, or of the task that it is about */
+  aroundSilence: z.optional(AroundSilence),
+  /** what its unit may do besides answering */
+  may: z.optional(z.object({ fileExcuse: z.boolean(), revoke: z.boolean() })),
   /** why a decision has to wait, in words; null when nothing stands against it */
   blockedBy: z.nullable(Text),
 });
@@ -234,6 +250,7 @@ export const CaseDetail = z.extend(CaseSummary, {
   ),
   sections: z.array(z.object({ id: z.string(), title: Text })),
   fields: z.array(PlannedField),
+  aroundSilence: z.optional(AroundSilence),
   refusal: z.nullable(z.object({ unit: UnitName, reasons: z.string(), at: z.string() })),
   rating: z.nullable(z.object({ grade: z.number(), at: z.string() })),
 });

@@ -21,7 +21,9 @@ export {
   CorrectionAnswer,
   type DecisionKind,
   DecisionRequest,
+  ExcuseRequest,
   RatingRequest,
+  RevocationOfConsent,
   WithdrawalRequest,
 } from './decision.ts';
 export { Directory, Division, Grant, Responsibility, ShareClass, Unit } from './directory.ts';
@@ -57,4 +59,11 @@ export {
 export { Problem, type ProblemCode, problemStatus } from './problem.ts';
 export { type Auth, ClockAnswer, ClockJump, type Route, type RouteName, routes } from './routes.ts';
 export { Role, Session, SessionRequest } from './session.ts';
+export {
+  AroundSilence,
+  ExcuseView,
+  FlaggedAct,
+  RevocationView,
+  WrittenFollowUpView,
+} from './silence.ts';
 export { Instant, inLanguage, type Language, LocalDate, Text } from './text.ts';

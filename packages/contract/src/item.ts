@@ -267,6 +267,8 @@ export const Item = z.object({
     statutoryLimit: z.optional(z.nullable(StatutoryLimit)),
     /** what the applicant has to answer a correction, in working days */
     correctionDays: z.number(),
+    /** by how many working days an accepted excuse extends where the ruling names none; one where absent (ours) */
+    excuseDays: z.optional(z.number()),
     steps: z.array(Step),
   }),
   documents: z.array(DocumentTemplate),

@@ -9,7 +9,14 @@ import {
   TaskSummary,
   TraceEntry,
 } from './case.ts';
-import { CorrectionAnswer, DecisionRequest, RatingRequest, WithdrawalRequest } from './decision.ts';
+import {
+  CorrectionAnswer,
+  DecisionRequest,
+  ExcuseRequest,
+  RatingRequest,
+  RevocationOfConsent,
+  WithdrawalRequest,
+} from './decision.ts';
 import { Unit } from './directory.ts';
 import { Draft, DraftPatch, DraftRequest } from './draft.ts';
 import { Item } from './item.ts';
@@ -244,6 +251,26 @@ export const routes = {
     status: 200,
     idempotency: 'required',
     ifMatch: true,
+  },
+  fileExcuse: {
+    method: 'POST',
+    path: '/v1/tasks/{id}/excuse',
+    summary: 'Say before the time has run out why it cannot be answered in time',
+    auth: 'session',
+    body: ExcuseRequest,
+    answer: TaskAnswered,
+    status: 200,
+    idempotency: 'required',
+  },
+  revokeConsent: {
+    method: 'POST',
+    path: '/v1/tasks/{id}/revocation',
+    summary: 'Ask back, with reasons, the consent that silence was deemed to be',
+    auth: 'session',
+    body: RevocationOfConsent,
+    answer: TaskAnswered,
+    status: 200,
+    idempotency: 'required',
   },
   listUnits: {
     method: 'GET',

@@ -8,11 +8,13 @@ import type {
   Draft,
   DraftPatch,
   DraftRequest,
+  ExcuseRequest,
   Item,
   Language,
   Plan,
   PlanRequest,
   RatingRequest,
+  RevocationOfConsent,
   Session,
   SessionRequest,
   TaskAnswered,
@@ -153,6 +155,12 @@ export function createClient(options: ClientOptions) {
        */
       decide: (id: string, decision: DecisionRequest, options: ActOptions & WithEtag) =>
         post<TaskAnswered>(`/v1/tasks/${part(id)}/decision`, decision, options, options.etag),
+      /** Before the time has run out, once: why the unit cannot answer in time. Silence does not count while it is open. */
+      fileExcuse: (id: string, body: ExcuseRequest, options: ActOptions) =>
+        post<TaskAnswered>(`/v1/tasks/${part(id)}/excuse`, body, options),
+      /** Within thirty days, once: asks back the consent that the unit's silence was deemed to be. It stands meanwhile. */
+      revoke: (id: string, body: RevocationOfConsent, options: ActOptions) =>
+        post<TaskAnswered>(`/v1/tasks/${part(id)}/revocation`, body, options),
     },
 
     units: {

@@ -42,6 +42,13 @@ export type Command =
       readonly unit: string;
       readonly user: Person;
     }
+  | {
+      readonly type: 'FileExcuse' | 'RevokeConsent';
+      readonly task: string;
+      readonly unit: string;
+      readonly user: Person;
+      readonly reasons: string;
+    }
   | { readonly type: 'LetTimePass' }
   | { readonly type: 'WithdrawCase'; readonly unit: string; readonly user: Person; readonly reasons: string }
   | {

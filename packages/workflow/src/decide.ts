@@ -3,10 +3,12 @@ import { answerTask } from './answer-task.ts';
 import { isOpen } from './answers.ts';
 import { clockOf } from './clock.ts';
 import type { Command, Context, Outcome } from './commands.ts';
+import { fileExcuse } from './excuse.ts';
 import { withValues } from './form.ts';
 import { passTime } from './pass-time.ts';
 import { platform, type Recording, startRecording } from './recording.ts';
 import { refuse } from './refusals.ts';
+import { revokeConsent } from './revocation.ts';
 import type { CaseFile } from './state.ts';
 import { openVerification } from './verification.ts';
 
@@ -33,6 +35,10 @@ export function decide(command: Command, file: CaseFile | undefined, context: Co
       return answerTask(command, record);
     case 'AnswerCorrection':
       return answerCorrection(command, record);
+    case 'FileExcuse':
+      return fileExcuse({ ...command, type: 'FileExcuse' }, record);
+    case 'RevokeConsent':
+      return revokeConsent({ ...command, type: 'RevokeConsent' }, record);
     case 'LetTimePass':
       passTime(record);
       return record.outcome();

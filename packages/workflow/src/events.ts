@@ -1,6 +1,7 @@
 import type { DecisionKind, Limit, OnSilence, TaskKind } from '@lianban/contract';
 import type { GuardResult } from '@lianban/rules';
 import type { FrozenForm } from './form.ts';
+import type { SilenceEvent } from './silence-events.ts';
 import type { About, Actor, Case, Gap, IssuedDocument } from './state.ts';
 
 /** What every event says: when it took effect, when it was recorded, who did it. */
@@ -21,6 +22,7 @@ export interface OpenedClock {
 
 /** Everything that can happen to a case, in the past tense. An event is never edited. */
 export type CaseEvent =
+  | SilenceEvent
   | (Stamp & {
       readonly type: 'CaseSubmitted';
       readonly case: Pick<
@@ -77,7 +79,7 @@ export type CaseEvent =
     } & OpenedClock)
   | (OfTask & {
       readonly type: 'TaskDeemedAgreed';
-      readonly ground: 'timeout' | 'absence';
+      readonly ground: 'timeout' | 'absence' | 'acceptance';
       readonly guards: readonly GuardResult[];
       readonly ruleVersion: string;
       readonly draftHash: string;

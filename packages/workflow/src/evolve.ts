@@ -1,4 +1,5 @@
 import type { CaseEvent, OpenedClock } from './events.ts';
+import { evolveSilence } from './evolve-silence.ts';
 import { withValues } from './form.ts';
 import type { Case, CaseFile, Task } from './state.ts';
 
@@ -170,6 +171,14 @@ function applyMore(file: CaseFile, event: CaseEvent): CaseFile {
       return { ...file, case: { ...c, status: 'closed', closedAt: event.at } };
     case 'CaseRated':
       return { ...file, case: { ...c, rating: { grade: event.grade, at: event.at } } };
+    case 'ExcuseFiled':
+    case 'ExcuseRuled':
+    case 'WrittenFollowUpGiven':
+    case 'WrittenFollowUpMissed':
+    case 'RevocationOpened':
+    case 'LaterActsFlagged':
+    case 'RevocationRuled':
+      return evolveSilence(file, event);
     default:
       return file;
   }
@@ -308,6 +317,8 @@ const blank: Omit<Task, 'id' | 'unit' | 'receivedAt' | 'clock' | 'kind' | 'step'
   decision: null,
   conditions: [],
   deemed: null,
+  excuse: null,
+  revocation: null,
   escalations: [],
   rungs: [],
   draftHash: '',
@@ -316,7 +327,11 @@ const blank: Omit<Task, 'id' | 'unit' | 'receivedAt' | 'clock' | 'kind' | 'step'
   recordedAt: null,
 };
 
-function ended(task: Task, state: Task['state'], event: Pick<CaseEvent, 'at' | 'recordedAt' | 'by'>): Task {
+export function ended(
+  task: Task,
+  state: Task['state'],
+  event: Pick<CaseEvent, 'at' | 'recordedAt' | 'by'>,
+): Task {
   return {
     ...task,
     state,
@@ -330,7 +345,7 @@ function ended(task: Task, state: Task['state'], event: Pick<CaseEvent, 'at' | '
   };
 }
 
-const decision = (
+export const decision = (
   kind: NonNullable<Task['decision']>['kind'],
   event: CaseEvent,
   words: string | null,
@@ -345,6 +360,6 @@ function withTask(file: CaseFile, task: Task): CaseFile {
   return { ...file, case: { ...file.case, tasks: [...file.case.tasks, task] } };
 }
 
-function change(file: CaseFile, id: string, how: (task: Task) => Task): CaseFile {
+export function change(file: CaseFile, id: string, how: (task: Task) => Task): CaseFile {
   return { ...file, case: { ...file.case, tasks: file.case.tasks.map((t) => (t.id === id ? how(t) : t)) } };
 }

@@ -16,7 +16,10 @@ export { decide } from './decide.ts';
 export { readEvent, taskOfEvent, writeEvent } from './event-text.ts';
 export type { CaseEvent, CaseEventType } from './events.ts';
 export { evolve } from './evolve.ts';
+export { mayExcuse } from './excuse.ts';
 export { type FrozenField, type FrozenForm, type FrozenVerdict, valueIn, withValues } from './form.ts';
+export { mayRevoke } from './revocation.ts';
+export type { Excuse, FollowedUp, Revocation } from './silence-state.ts';
 export type {
   About,
   Actor,

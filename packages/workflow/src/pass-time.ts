@@ -5,6 +5,7 @@ import { consentTaskOf } from './consent-task.ts';
 import { extendTask } from './extend.ts';
 import { platform, type Recording } from './recording.ts';
 import type { Task } from './state.ts';
+import { missFollowUp, oweFollowUp } from './written-follow-up.ts';
 
 /**
  * Everything that time alone brings about up to now: warnings, lapse, extension, overdue, the rungs of the ladder.
@@ -35,6 +36,7 @@ function act(task: Task, now: number, record: Recording): void {
     record.add({ type: 'TaskWarned', task: task.id, warning: warned, at: warning });
   } else if (task.state === 'overdue') climb(task, now, record);
   else if (task.about?.kind === 'correction') giveBack(task, record);
+  else if (task.about?.kind === 'writtenFollowUp') missFollowUp(task, record);
   else lapse(task, record);
 }
 
@@ -58,6 +60,7 @@ function lapse(task: Task, record: Recording): void {
         ruleVersion: verdict.ruleVersion ?? '',
         draftHash: task.draftHash,
       });
+      oweFollowUp(task.id, record);
       advance(record);
       break;
     case 'extend':

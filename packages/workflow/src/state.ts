@@ -8,6 +8,7 @@ import type {
 } from '@lianban/contract';
 import type { GuardResult } from '@lianban/rules';
 import type { FrozenForm } from './form.ts';
+import type { AboutSilence, Excuse, FollowedUp, Revocation } from './silence-state.ts';
 
 export interface Person {
   readonly id: string;
@@ -31,6 +32,7 @@ export interface Gap {
 
 /** What a task that is not a step of the flow is about. */
 export type About =
+  | AboutSilence
   | {
       readonly kind: 'verification';
       readonly field: string;
@@ -90,9 +92,12 @@ export interface Task {
   readonly deemed: {
     readonly effectiveAt: string;
     readonly recordedAt: string;
-    readonly ground: 'timeout' | 'absence';
+    readonly ground: 'timeout' | 'absence' | 'acceptance';
     readonly guards: readonly GuardResult[];
+    readonly followedUp?: FollowedUp;
   } | null;
+  readonly excuse: Excuse | null;
+  readonly revocation: Revocation | null;
   readonly escalations: readonly {
     readonly rung: string;
     readonly at: string;

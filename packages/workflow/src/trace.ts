@@ -1,5 +1,6 @@
 import type { Item, Text } from '@lianban/contract';
 import type { CaseEvent } from './events.ts';
+import { describeSilence } from './trace-silence.ts';
 
 interface Names {
   readonly item: Item;
@@ -113,6 +114,14 @@ function describeMore(event: CaseEvent, of: Text, names: Names, say: (zh: string
       return say('全部事项办结', 'Everything done; case closed');
     case 'CaseRated':
       return say('申请单位已评价', 'Rated by the applicant');
+    case 'ExcuseFiled':
+    case 'ExcuseRuled':
+    case 'WrittenFollowUpGiven':
+    case 'WrittenFollowUpMissed':
+    case 'RevocationOpened':
+    case 'LaterActsFlagged':
+    case 'RevocationRuled':
+      return describeSilence(event, of);
     default:
       return of;
   }

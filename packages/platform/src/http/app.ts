@@ -16,6 +16,7 @@ import { openDoor } from './door.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { itemRoutes } from './item-routes.ts';
 import { type Ctx, type Env, readBody } from './request.ts';
+import { silenceRoutes } from './silence-routes.ts';
 import { streamEvents } from './stream.ts';
 import { taskRoutes } from './task-routes.ts';
 
@@ -31,6 +32,7 @@ export function createApp(core: Core): Hono<Env> {
     ...draftRoutes(core),
     ...caseRoutes(core),
     ...taskRoutes(core),
+    ...silenceRoutes(core),
     ...clockRoutes(core),
     streamEvents: (c, caller) => streamEvents(c, core, caller),
     listUnits: async (c) =>

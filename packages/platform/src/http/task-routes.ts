@@ -121,7 +121,7 @@ export function taskRoutes(core: Core): Handlers {
 }
 
 /** A task is its unit's; one meant for a role is that role's. Anybody else's does not exist. */
-function taskIn(file: CaseFile, id: string, caller: Caller): Task {
+export function taskIn(file: CaseFile, id: string, caller: Caller): Task {
   const task = file.case.tasks.find((t) => t.id === id);
   const role = task?.kind === 'correction' ? 'applicant' : task?.role;
   if (!task || task.unit !== caller.unit || (role && !caller.roles.some((r) => r === role)))

@@ -5,6 +5,8 @@ import {
   type CaseFile,
   filledBy,
   isOpen,
+  mayExcuse,
+  mayRevoke,
   objections,
   openConditions,
   possibleDecisions,
@@ -14,6 +16,7 @@ import {
 import { fieldsFor, gapsView, verificationsView } from './case-view.ts';
 import { taskClock } from './clock-view.ts';
 import { formMaterials } from './form-view.ts';
+import { aroundSilence, subjectOf } from './silence-view.ts';
 import { basisOf, normOf, rungName, stepsView, taskName, type ViewContext } from './step-view.ts';
 
 export function taskSummary(task: Task, of: Case, context: ViewContext): TaskSummary {
@@ -96,6 +99,8 @@ export function taskDetail(task: Task, file: CaseFile, viewer: string, context: 
           }
         : null,
     followUp: followUpOf(task, of, context),
+    aroundSilence: aroundSilence([subjectOf(task, of)], of, context),
+    may: { fileExcuse: mayExcuse(task), revoke: mayRevoke(task) },
     blockedBy:
       step?.decides && blockingVerifications(of).length > 0
         ? {
