@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Contested } from './draft.ts';
 import { Limit, OnSilence } from './item.ts';
+import { MeetingView } from './meeting.ts';
 import { PlannedField, PlannedMaterial } from './plan.ts';
 import { AroundSilence } from './silence.ts';
 import { Text } from './text.ts';
@@ -210,6 +211,8 @@ export const TaskDetail = z.extend(TaskSummary, {
   aroundSilence: z.optional(AroundSilence),
   /** what its unit may do besides answering */
   may: z.optional(z.object({ fileExcuse: z.boolean(), revoke: z.boolean() })),
+  /** joint reviews that the reader called or is invited to */
+  meetings: z.optional(z.array(MeetingView)),
   /** why a decision has to wait, in words; null when nothing stands against it */
   blockedBy: z.nullable(Text),
 });
@@ -250,6 +253,8 @@ export const CaseDetail = z.extend(CaseSummary, {
   ),
   sections: z.array(z.object({ id: z.string(), title: Text })),
   fields: z.array(PlannedField),
+  /** joint reviews that the reader called or is invited to */
+  meetings: z.optional(z.array(MeetingView)),
   aroundSilence: z.optional(AroundSilence),
   refusal: z.nullable(z.object({ unit: UnitName, reasons: z.string(), at: z.string() })),
   rating: z.nullable(z.object({ grade: z.number(), at: z.string() })),

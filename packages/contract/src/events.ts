@@ -17,10 +17,17 @@ export const HostMessage = z.object({
     'lianban.task.opened',
     'lianban.task.warned',
     'lianban.task.directed',
+    'lianban.meeting.invited',
+    'lianban.meeting.cancelled',
     'lianban.case.changed',
   ]),
   time: z.string(),
   subject: z.string(),
-  data: z.object({ unit: z.string(), case: z.string(), task: z.optional(z.string()) }),
+  data: z.object({
+    unit: z.string(),
+    case: z.string(),
+    task: z.optional(z.string()),
+    meeting: z.optional(z.string()),
+  }),
 });
 export type HostMessage = z.infer<typeof HostMessage>;

@@ -47,6 +47,14 @@ export {
   Step,
 } from './item.ts';
 export {
+  InvitationAnswer,
+  MeetingCancellation,
+  MeetingMove,
+  MeetingRequest,
+  MeetingView,
+  MinutesRequest,
+} from './meeting.ts';
+export {
   Count,
   Counts,
   Plan,

@@ -20,6 +20,14 @@ import {
 import { Unit } from './directory.ts';
 import { Draft, DraftPatch, DraftRequest } from './draft.ts';
 import { Item } from './item.ts';
+import {
+  InvitationAnswer,
+  MeetingCancellation,
+  MeetingMove,
+  MeetingRequest,
+  MeetingView,
+  MinutesRequest,
+} from './meeting.ts';
 import { Plan, PlanRequest } from './plan.ts';
 import { Session, SessionRequest } from './session.ts';
 
@@ -213,6 +221,56 @@ export const routes = {
     auth: 'session',
     body: WithdrawalRequest,
     answer: CaseDetail,
+    status: 200,
+    idempotency: 'required',
+  },
+  callMeeting: {
+    method: 'POST',
+    path: '/v1/cases/{id}/meetings',
+    summary: 'Call a joint review of open steps; their units are invited',
+    auth: 'session',
+    body: MeetingRequest,
+    answer: MeetingView,
+    status: 201,
+    idempotency: 'required',
+  },
+  moveMeeting: {
+    method: 'POST',
+    path: '/v1/cases/{id}/meetings/{meeting}/move',
+    summary: 'Another time or place; everybody is invited anew',
+    auth: 'session',
+    body: MeetingMove,
+    answer: MeetingView,
+    status: 200,
+    idempotency: 'required',
+  },
+  cancelMeeting: {
+    method: 'POST',
+    path: '/v1/cases/{id}/meetings/{meeting}/cancellation',
+    summary: 'Cancel a joint review',
+    auth: 'session',
+    body: MeetingCancellation,
+    answer: MeetingView,
+    status: 200,
+    idempotency: 'required',
+  },
+  answerInvitation: {
+    method: 'POST',
+    path: '/v1/cases/{id}/meetings/{meeting}/answer',
+    summary: 'Accept an invitation, or decline it with reasons',
+    auth: 'session',
+    body: InvitationAnswer,
+    answer: MeetingView,
+    status: 200,
+    idempotency: 'required',
+  },
+  recordMinutes: {
+    method: 'POST',
+    path: '/v1/cases/{id}/meetings/{meeting}/minutes',
+    summary: 'Minutes: attendance, written opinions, what was decided; absences are ruled on',
+    auth: 'session',
+    body: MinutesRequest,
+    answer: MeetingView,
     status: 200,
     idempotency: 'required',
   },

@@ -9,8 +9,14 @@ import type {
   DraftPatch,
   DraftRequest,
   ExcuseRequest,
+  InvitationAnswer,
   Item,
   Language,
+  MeetingCancellation,
+  MeetingMove,
+  MeetingRequest,
+  MeetingView,
+  MinutesRequest,
   Plan,
   PlanRequest,
   RatingRequest,
@@ -143,6 +149,22 @@ export function createClient(options: ClientOptions) {
         post<CaseDetail>(`/v1/cases/${part(id)}/withdrawal`, body, options),
       document: (id: string, documentId: string, options?: CallOptions) =>
         get<DocumentView>(`/v1/cases/${part(id)}/documents/${part(documentId)}`, options),
+    },
+
+    meetings: {
+      /** A joint review of open steps: their units are invited. By a unit that decides or has a step in the case. */
+      call: (caseId: string, body: MeetingRequest, options: ActOptions) =>
+        post<MeetingView>(`/v1/cases/${part(caseId)}/meetings`, body, options),
+      /** Another time or place: everybody is invited anew. */
+      move: (caseId: string, id: string, body: MeetingMove, options: ActOptions) =>
+        post<MeetingView>(`/v1/cases/${part(caseId)}/meetings/${part(id)}/move`, body, options),
+      cancel: (caseId: string, id: string, body: MeetingCancellation, options: ActOptions) =>
+        post<MeetingView>(`/v1/cases/${part(caseId)}/meetings/${part(id)}/cancellation`, body, options),
+      answer: (caseId: string, id: string, body: InvitationAnswer, options: ActOptions) =>
+        post<MeetingView>(`/v1/cases/${part(caseId)}/meetings/${part(id)}/answer`, body, options),
+      /** By its caller, afterwards: who was there, what was decided; what absences come to stands in the answer. */
+      recordMinutes: (caseId: string, id: string, body: MinutesRequest, options: ActOptions) =>
+        post<MeetingView>(`/v1/cases/${part(caseId)}/meetings/${part(id)}/minutes`, body, options),
     },
 
     tasks: {

@@ -2,10 +2,12 @@ import type { CorrectionAnswer, DecisionRequest, Item, ProblemCode } from '@lian
 import type { OfficeHours, Outage, WorkingCalendar } from '@lianban/rules';
 import type { CaseEvent } from './events.ts';
 import type { FrozenForm } from './form.ts';
+import type { MeetingCommand } from './meeting-commands.ts';
 import type { Case, Person } from './state.ts';
 
 /** What is asked of a case, in the imperative. Ids, numbers, hashes and times come in. */
 export type Command =
+  | MeetingCommand
   | {
       readonly type: 'SubmitCase';
       readonly case: Pick<

@@ -5,6 +5,7 @@ import { clockOf } from './clock.ts';
 import type { Command, Context, Outcome } from './commands.ts';
 import { fileExcuse } from './excuse.ts';
 import { withValues } from './form.ts';
+import { decideMeeting } from './meeting.ts';
 import { passTime } from './pass-time.ts';
 import { platform, type Recording, startRecording } from './recording.ts';
 import { refuse } from './refusals.ts';
@@ -39,6 +40,14 @@ export function decide(command: Command, file: CaseFile | undefined, context: Co
       return fileExcuse({ ...command, type: 'FileExcuse' }, record);
     case 'RevokeConsent':
       return revokeConsent({ ...command, type: 'RevokeConsent' }, record);
+    case 'CallMeeting':
+    case 'MoveMeeting':
+    case 'CancelMeeting':
+    case 'AcceptInvitation':
+    case 'DeclineInvitation':
+    case 'RecordMinutes':
+    case 'AcknowledgeInvitation':
+      return decideMeeting(command, record);
     case 'LetTimePass':
       passTime(record);
       return record.outcome();

@@ -1,6 +1,7 @@
 import type { DecisionKind, Limit, OnSilence, TaskKind } from '@lianban/contract';
-import type { GuardResult } from '@lianban/rules';
+import type { GuardResult, RulingEvidence } from '@lianban/rules';
 import type { FrozenForm } from './form.ts';
+import type { MeetingEvent } from './meeting-events.ts';
 import type { SilenceEvent } from './silence-events.ts';
 import type { About, Actor, Case, Gap, IssuedDocument } from './state.ts';
 
@@ -22,6 +23,7 @@ export interface OpenedClock {
 
 /** Everything that can happen to a case, in the past tense. An event is never edited. */
 export type CaseEvent =
+  | MeetingEvent
   | SilenceEvent
   | (Stamp & {
       readonly type: 'CaseSubmitted';
@@ -83,6 +85,8 @@ export type CaseEvent =
       readonly guards: readonly GuardResult[];
       readonly ruleVersion: string;
       readonly draftHash: string;
+      /** for absence, instead of the guards: the meeting, and what the rule looked at */
+      readonly absence?: { readonly meeting: string; readonly evidence: RulingEvidence };
     })
   | (OfTask & { readonly type: 'TaskOwed' })
   | (OfTask & {

@@ -1,4 +1,5 @@
 import { change, decision, ended } from './evolve.ts';
+import { evolveMeetingExcuse } from './evolve-meeting.ts';
 import type { SilenceEvent } from './silence-events.ts';
 import type { CaseFile } from './state.ts';
 
@@ -11,6 +12,13 @@ export function evolveSilence(file: CaseFile, event: SilenceEvent): CaseFile {
       return change(file, event.task, (t) => ({ ...t, excuse }));
     }
     case 'ExcuseRuled':
+      if (event.meeting !== undefined)
+        return evolveMeetingExcuse(
+          ruled(file, event, 'ruleExcuse'),
+          event.meeting,
+          event.task,
+          rulingOf(event),
+        );
       return change(ruled(file, event, 'ruleExcuse'), event.about, (t) => ({
         ...t,
         excuse: t.excuse && { ...t.excuse, ...rulingOf(event) },

@@ -1,4 +1,5 @@
 import type { CaseEvent, OpenedClock } from './events.ts';
+import { evolveMeeting } from './evolve-meeting.ts';
 import { evolveSilence } from './evolve-silence.ts';
 import { withValues } from './form.ts';
 import type { Case, CaseFile, Task } from './state.ts';
@@ -23,6 +24,7 @@ function submitted(event: CaseEvent & { type: 'CaseSubmitted' }): CaseFile {
       tasks: [],
       total: { limit: event.totalLimit, receivedAt: event.at, pauses: [], endedAt: null },
       documents: [],
+      meetings: [],
       refusal: null,
       rating: null,
       closedAt: null,
@@ -119,6 +121,7 @@ function applyMore(file: CaseFile, event: CaseEvent): CaseFile {
           recordedAt: event.recordedAt,
           ground: event.ground,
           guards: event.guards,
+          ...(event.absence && { absence: event.absence }),
         },
       }));
     case 'TaskOwed':
@@ -179,6 +182,15 @@ function applyMore(file: CaseFile, event: CaseEvent): CaseFile {
     case 'LaterActsFlagged':
     case 'RevocationRuled':
       return evolveSilence(file, event);
+    case 'MeetingCalled':
+    case 'MeetingMoved':
+    case 'MeetingCancelled':
+    case 'InvitationServed':
+    case 'InvitationAccepted':
+    case 'InvitationDeclined':
+    case 'MinutesRecorded':
+    case 'AbsenceRuled':
+      return evolveMeeting(file, event);
     default:
       return file;
   }

@@ -1,6 +1,7 @@
 import type { DecisionRequest } from '@lianban/contract';
 import type { Command, Outcome } from './commands.ts';
 import { extendTask } from './extend.ts';
+import { ruleAbsences } from './meeting-absence.ts';
 import { passTime } from './pass-time.ts';
 import type { Recording } from './recording.ts';
 import { refuse } from './refusals.ts';
@@ -57,7 +58,19 @@ export function ruleExcuse(
   if (ruling.about?.kind !== 'excuse') return;
   const { accepted, reasons } = decision;
   const excused = find(ruling.about.task, record);
-  record.add({ type: 'ExcuseRuled', task: ruling.id, about: ruling.about.task, accepted, reasons });
+  const { task: about, meeting } = ruling.about;
+  record.add({
+    type: 'ExcuseRuled',
+    task: ruling.id,
+    about,
+    ...(meeting !== undefined && { meeting }),
+    accepted,
+    reasons,
+  });
+  if (meeting !== undefined) {
+    if (excused) ruleAbsences(meeting, record, excused.unit);
+    return;
+  }
   if (!excused || (excused.state !== 'open' && excused.state !== 'paused')) return;
   const workingDays = decision.workingDays ?? record.context.item.flow.excuseDays ?? usualDays;
   if (accepted) extendTask(excused, { cause: 'supervisor', guard: 'G5', workingDays }, record);

@@ -18,6 +18,7 @@ export type { CaseEvent, CaseEventType } from './events.ts';
 export { evolve } from './evolve.ts';
 export { mayExcuse } from './excuse.ts';
 export { type FrozenField, type FrozenForm, type FrozenVerdict, valueIn, withValues } from './form.ts';
+export type { Attendance, Invitation, Meeting, Minutes } from './meeting-state.ts';
 export { mayRevoke } from './revocation.ts';
 export type { Excuse, FollowedUp, Revocation } from './silence-state.ts';
 export type {
@@ -32,3 +33,4 @@ export type {
   Task,
 } from './state.ts';
 export { describe } from './trace.ts';
+export { whyAbsence } from './trace-meeting.ts';

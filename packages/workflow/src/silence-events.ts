@@ -14,6 +14,8 @@ export type SilenceEvent =
   | (OfTask & {
       readonly type: 'ExcuseRuled';
       readonly about: string;
+      /** where it excused from a meeting */
+      readonly meeting?: string;
       readonly accepted: boolean;
       readonly reasons: string;
     })

@@ -6,8 +6,9 @@ import type {
   TaskKind,
   TaskState,
 } from '@lianban/contract';
-import type { GuardResult } from '@lianban/rules';
+import type { GuardResult, RulingEvidence } from '@lianban/rules';
 import type { FrozenForm } from './form.ts';
+import type { Meeting } from './meeting-state.ts';
 import type { AboutSilence, Excuse, FollowedUp, Revocation } from './silence-state.ts';
 
 export interface Person {
@@ -94,6 +95,7 @@ export interface Task {
     readonly recordedAt: string;
     readonly ground: 'timeout' | 'absence' | 'acceptance';
     readonly guards: readonly GuardResult[];
+    readonly absence?: { readonly meeting: string; readonly evidence: RulingEvidence };
     readonly followedUp?: FollowedUp;
   } | null;
   readonly excuse: Excuse | null;
@@ -148,6 +150,7 @@ export interface Case {
     readonly endedAt: string | null;
   };
   readonly documents: readonly IssuedDocument[];
+  readonly meetings: readonly Meeting[];
   readonly refusal: { readonly unit: string; readonly reasons: string; readonly at: string } | null;
   readonly rating: { readonly grade: number; readonly at: string } | null;
   readonly closedAt: string | null;

@@ -1,5 +1,6 @@
 import type { Item, Text } from '@lianban/contract';
 import type { CaseEvent } from './events.ts';
+import { describeMeeting } from './trace-meeting.ts';
 import { describeSilence } from './trace-silence.ts';
 
 interface Names {
@@ -69,6 +70,11 @@ export function describe(event: CaseEvent, names: Names): Text {
           )
         : say(`${of.zh}：顺延一个工作日`, `${of.en}: extended by a working day`);
     case 'TaskDeemedAgreed':
+      if (event.ground === 'absence')
+        return say(
+          `${of.zh}：缺席联审会议，视为同意，记入该单位`,
+          `${of.en}: absent from the joint review, deemed consent, entered against the unit`,
+        );
       return say(
         `${of.zh}：逾期未答复，视为同意，记入该单位`,
         `${of.en}: silent, deemed consent, entered against the unit`,
@@ -122,6 +128,15 @@ function describeMore(event: CaseEvent, of: Text, names: Names, say: (zh: string
     case 'LaterActsFlagged':
     case 'RevocationRuled':
       return describeSilence(event, of);
+    case 'MeetingCalled':
+    case 'MeetingMoved':
+    case 'MeetingCancelled':
+    case 'InvitationServed':
+    case 'InvitationAccepted':
+    case 'InvitationDeclined':
+    case 'MinutesRecorded':
+    case 'AbsenceRuled':
+      return describeMeeting(event, of, names.unit);
     default:
       return of;
   }

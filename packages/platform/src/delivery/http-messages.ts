@@ -11,7 +11,7 @@ export function httpMessages(hosts: readonly Host[], timeoutInMs = 3000): Messag
   return {
     takes: (unit, role) => hostOf(unit, role) !== undefined,
     async send(row) {
-      const { role } = JSON.parse(row.body) as { role: string };
+      const { role, meeting } = JSON.parse(row.body) as { role: string; meeting?: string };
       const host = hostOf(row.unit, role);
       if (!host?.webhook) return { state: 'nobody' };
       const message: HostMessage = {
@@ -21,7 +21,12 @@ export function httpMessages(hosts: readonly Host[], timeoutInMs = 3000): Messag
         type: row.type as HostMessage['type'],
         time: isoOf(row.at),
         subject: row.taskId ?? row.caseId,
-        data: { unit: row.unit, case: row.caseId, ...(row.taskId && { task: row.taskId }) },
+        data: {
+          unit: row.unit,
+          case: row.caseId,
+          ...(row.taskId && { task: row.taskId }),
+          ...(meeting && { meeting }),
+        },
       };
       return post(host.name, host.webhook, message, timeoutInMs);
     },

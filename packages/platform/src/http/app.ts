@@ -15,6 +15,7 @@ import { caseRoutes } from './case-routes.ts';
 import { openDoor } from './door.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { itemRoutes } from './item-routes.ts';
+import { meetingRoutes } from './meeting-routes.ts';
 import { type Ctx, type Env, readBody } from './request.ts';
 import { silenceRoutes } from './silence-routes.ts';
 import { streamEvents } from './stream.ts';
@@ -33,6 +34,7 @@ export function createApp(core: Core): Hono<Env> {
     ...caseRoutes(core),
     ...taskRoutes(core),
     ...silenceRoutes(core),
+    ...meetingRoutes(core),
     ...clockRoutes(core),
     streamEvents: (c, caller) => streamEvents(c, core, caller),
     listUnits: async (c) =>

@@ -1,5 +1,6 @@
 import { DecisionRequest } from '@lianban/contract';
 import { type CaseFile, type Command, caseOfTask, type Task } from '@lianban/workflow';
+import { receiptsOf } from '../cases/invitations.ts';
 import { documentsOf } from '../cases/rows.ts';
 import type { Core } from '../core.ts';
 import { followersOf } from '../plan/followers.ts';
@@ -177,8 +178,10 @@ async function acknowledge(rows: readonly TaskRow[], caller: Caller, core: Core)
     rows.map(async (row) => {
       const file = await core.cases.load(row.caseId);
       const task = file?.case.tasks.find((t) => t.id === row.id);
-      if (!task) return;
+      if (!file || !task) return;
       const { host } = caller;
+      for (const receipt of receiptsOf(file, caller.unit, host))
+        await core.cases.command(row.caseId, receipt);
       if (!task.served)
         await core.cases.command(row.caseId, {
           type: 'AcknowledgeService',

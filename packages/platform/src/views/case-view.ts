@@ -4,6 +4,7 @@ import { fieldFor } from '../plan/mask.ts';
 import { totalClock } from './clock-view.ts';
 import { documentView } from './document-view.ts';
 import { formCounts, formFields } from './form-view.ts';
+import { meetingsFor } from './meeting-view.ts';
 import { aroundSilence } from './silence-view.ts';
 import { stepsView, type ViewContext } from './step-view.ts';
 
@@ -35,6 +36,7 @@ export function caseDetail(file: CaseFile, viewer: string, context: ViewContext)
     corrections: own ? correctionsView(of, context) : [],
     sections: [...context.item.form.sections],
     fields: own ? fieldsFor(file, viewer, context) : [],
+    meetings: meetingsFor(viewer, of, context),
     aroundSilence: aroundSilence(of.tasks, of, context),
     refusal: of.refusal && {
       unit: context.names.unit(of.refusal.unit),

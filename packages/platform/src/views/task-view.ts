@@ -16,6 +16,7 @@ import {
 import { fieldsFor, gapsView, verificationsView } from './case-view.ts';
 import { taskClock } from './clock-view.ts';
 import { formMaterials } from './form-view.ts';
+import { meetingsFor } from './meeting-view.ts';
 import { aroundSilence, subjectOf } from './silence-view.ts';
 import { basisOf, normOf, rungName, stepsView, taskName, type ViewContext } from './step-view.ts';
 
@@ -99,6 +100,7 @@ export function taskDetail(task: Task, file: CaseFile, viewer: string, context: 
           }
         : null,
     followUp: followUpOf(task, of, context),
+    meetings: meetingsFor(viewer, of, context),
     aroundSilence: aroundSilence([subjectOf(task, of)], of, context),
     may: { fileExcuse: mayExcuse(task), revoke: mayRevoke(task) },
     blockedBy:
