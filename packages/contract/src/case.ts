@@ -65,6 +65,10 @@ export const ClockView = z.object({
   /** share of the limit's office time that is left: working days with one decimal, and minutes */
   remaining: z.nullable(z.object({ workingDays: z.number(), minutes: z.number() })),
   warnedAt: z.nullable(z.string()),
+  /** the limit that a law sets beside the promised one; `norm` names it among the item's */
+  statutory: z.optional(
+    z.nullable(z.object({ limit: Limit, norm: z.string(), dueAt: z.nullable(z.string()) })),
+  ),
   officeHours: z.array(z.tuple([z.string(), z.string()])),
 });
 export type ClockView = z.infer<typeof ClockView>;
@@ -112,7 +116,14 @@ export const StepProgress = z.object({
   escalations: z.array(z.object({ at: z.string(), rung: z.string(), name: Text, unit: UnitName })),
   /** evidence of a deemed consent: the eight guards */
   deemed: z.nullable(
-    z.object({ effectiveAt: z.string(), recordedAt: z.string(), ground: z.string(), guards: z.array(Guard) }),
+    z.object({
+      effectiveAt: z.string(),
+      recordedAt: z.string(),
+      ground: z.string(),
+      guards: z.array(Guard),
+      /** for absence: the meeting, and what the rule looked at */
+      absence: z.optional(z.object({ meeting: z.string(), evidence: z.record(z.string(), z.unknown()) })),
+    }),
   ),
 });
 export type StepProgress = z.infer<typeof StepProgress>;
@@ -232,6 +243,8 @@ export const CaseSummary = z.object({
   submittedAt: z.string(),
   links: z.object({ done: z.number(), total: z.number() }),
   clock: ClockView,
+  /** since when the application counts as accepted, where the item has a step for it */
+  acceptance: z.optional(z.nullable(z.object({ at: z.string(), deemed: z.boolean() }))),
 });
 export type CaseSummary = z.infer<typeof CaseSummary>;
 

@@ -4,6 +4,7 @@ import { clockOf } from './clock.ts';
 import { valueIn } from './form.ts';
 import type { Recording } from './recording.ts';
 import type { Case, CaseFile, Task } from './state.ts';
+import { statutoryClock } from './statutory.ts';
 
 /** Opens what is ready, skips what is not needed, decides and closes: until nothing more follows. */
 export function advance(record: Recording): void {
@@ -59,15 +60,19 @@ export function openStep(
   forwardedByRuling: boolean,
   record: Recording,
 ): void {
-  const endOfDay = step.endOfDay ?? 'businessClose';
-  const receivedAt = record.at;
+  // the law's five days run to 24:00
+  const endOfDay = step.accepts ? '24:00' : (step.endOfDay ?? 'businessClose');
+  const { acceptance } = record.file.case;
+  // an application that is accepted by silence is so from the day of receipt, and is decided from then (art. 32)
+  const receivedAt = step.decides && acceptance?.deemed ? acceptance.at : record.at;
   const clock = clockOf(
     { receivedAt, limit: step.limit, endOfDay, pauses: [], extensions: [] },
     record.context,
-    receivedAt,
+    record.at,
   );
   record.add({
     type: 'TaskOpened',
+    ...(receivedAt !== record.at && { at: receivedAt }),
     task,
     kind: 'step',
     step: step.id,
@@ -79,6 +84,9 @@ export function openStep(
     onSilence: step.onSilence,
     draftHash: record.file.case.draftHash,
     ...(forwardedByRuling && { forwardedByRuling }),
+    ...(step.statutoryLimit && {
+      statutory: statutoryClock(step.statutoryLimit, { receivedAt, pauses: [] }, record.context),
+    }),
     ...clock,
   });
 }

@@ -1,4 +1,5 @@
 import type { DecisionRequest } from '@lianban/contract';
+import { acceptExpressly } from './acceptance.ts';
 import { advance, endOpenTasks, openStep, taskId } from './advance.ts';
 import { filledBy, isOpen, objections, openConditions, possibleDecisions, stepOf } from './answers.ts';
 import { clockOf } from './clock.ts';
@@ -49,6 +50,7 @@ function carryOut(decision: DecisionRequest, task: Task, command: DecideTask, re
     case 'agree':
     case 'agreeWithConditions':
       agree(decision, task, command, record);
+      acceptExpressly(task, record);
       break;
     case 'disagree':
       disagree(decision, task, record);

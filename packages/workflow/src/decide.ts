@@ -11,6 +11,7 @@ import { platform, type Recording, startRecording } from './recording.ts';
 import { refuse } from './refusals.ts';
 import { revokeConsent } from './revocation.ts';
 import type { CaseFile } from './state.ts';
+import { statutoryClock } from './statutory.ts';
 import { openVerification } from './verification.ts';
 
 /**
@@ -65,6 +66,7 @@ function submit(command: Command & { type: 'SubmitCase' }, context: Context): Ou
     type: 'CaseSubmitted',
     case: command.case,
     totalLimit: context.item.flow.totalLimit.limit,
+    ...(context.item.flow.statutoryLimit && { statutoryLimit: context.item.flow.statutoryLimit }),
     form: command.form,
   });
   for (const verification of command.verifications) openVerification(verification, record);
@@ -124,6 +126,9 @@ function answerCorrection(command: Command & { type: 'AnswerCorrection' }, recor
       type: 'TaskResumed',
       task: asked.id,
       ...clockOf({ ...asked, pauses }, context, context.now),
+      ...(asked.statutory && {
+        statutoryDueAt: statutoryClock(asked.statutory, { ...asked, pauses }, context).dueAt,
+      }),
     });
   }
   advance(record);

@@ -1,9 +1,10 @@
-import type { DecisionKind, Limit, OnSilence, TaskKind } from '@lianban/contract';
+import type { DecisionKind, Limit, OnSilence, StatutoryLimit, TaskKind } from '@lianban/contract';
 import type { GuardResult, RulingEvidence } from '@lianban/rules';
 import type { FrozenForm } from './form.ts';
 import type { MeetingEvent } from './meeting-events.ts';
 import type { SilenceEvent } from './silence-events.ts';
 import type { About, Actor, Case, Gap, IssuedDocument } from './state.ts';
+import type { StatutoryClock } from './statutory.ts';
 
 /** What every event says: when it took effect, when it was recorded, who did it. */
 interface Stamp {
@@ -32,6 +33,8 @@ export type CaseEvent =
         'id' | 'number' | 'item' | 'itemVersion' | 'applicant' | 'subject' | 'units' | 'facts' | 'draftHash'
       >;
       readonly totalLimit: Limit;
+      /** the limit that a law sets for the whole item; absent where none does */
+      readonly statutoryLimit?: StatutoryLimit;
       readonly form: FrozenForm;
     })
   | (OfTask & {
@@ -46,6 +49,8 @@ export type CaseEvent =
       readonly onSilence: OnSilence | null;
       readonly draftHash: string;
       readonly forwardedByRuling?: boolean;
+      /** beside the promised clock; absent where no law sets a limit */
+      readonly statutory?: StatutoryClock;
     } & OpenedClock)
   | (OfTask & { readonly type: 'StepNotNeeded'; readonly step: string; readonly unit: string })
   | (OfTask & { readonly type: 'StepDone'; readonly step: string; readonly unit: string })
@@ -64,7 +69,7 @@ export type CaseEvent =
   | (OfTask & { readonly type: 'TaskForwarded'; readonly named: string; readonly reasons: string })
   | (OfTask & { readonly type: 'CompetenceRuled'; readonly unit: string; readonly reasons: string })
   | (OfTask & { readonly type: 'TaskPaused'; readonly reason: string; readonly gaps: readonly Gap[] })
-  | (OfTask & { readonly type: 'TaskResumed' } & OpenedClock)
+  | (OfTask & { readonly type: 'TaskResumed'; readonly statutoryDueAt?: string | null } & OpenedClock)
   | (OfTask & {
       readonly type: 'CorrectionAnswered';
       readonly values: Readonly<Record<string, unknown>>;
@@ -87,6 +92,12 @@ export type CaseEvent =
       readonly draftHash: string;
       /** for absence, instead of the guards: the meeting, and what the rule looked at */
       readonly absence?: { readonly meeting: string; readonly evidence: RulingEvidence };
+    })
+  /** `deemed`: by silence, from the day of receipt (Licensing Law art. 32) */
+  | (OfTask & {
+      readonly type: 'ApplicationAccepted';
+      readonly acceptedAt: string;
+      readonly deemed: boolean;
     })
   | (OfTask & { readonly type: 'TaskOwed' })
   | (OfTask & {

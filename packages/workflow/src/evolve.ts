@@ -3,6 +3,7 @@ import { evolveMeeting } from './evolve-meeting.ts';
 import { evolveSilence } from './evolve-silence.ts';
 import { withValues } from './form.ts';
 import type { Case, CaseFile, Task } from './state.ts';
+import { stopsStatutoryClock } from './statutory.ts';
 
 /** The case after an event. Total and pure: an event that was recorded is never refused. */
 export function evolve(file: CaseFile | undefined, event: CaseEvent): CaseFile {
@@ -22,7 +23,14 @@ function submitted(event: CaseEvent & { type: 'CaseSubmitted' }): CaseFile {
       status: 'running',
       submittedAt: event.at,
       tasks: [],
-      total: { limit: event.totalLimit, receivedAt: event.at, pauses: [], endedAt: null },
+      acceptance: null,
+      total: {
+        limit: event.totalLimit,
+        statutoryLimit: event.statutoryLimit ?? null,
+        receivedAt: event.at,
+        pauses: [],
+        endedAt: null,
+      },
       documents: [],
       meetings: [],
       refusal: null,
@@ -160,6 +168,10 @@ function applyMore(file: CaseFile, event: CaseEvent): CaseFile {
         case: { ...next.case, draftHash: event.draftHash },
       };
     }
+    case 'ApplicationAccepted': {
+      const { acceptedAt: at, deemed } = event;
+      return { ...file, case: { ...c, acceptance: { at, deemed }, total: { ...c.total, receivedAt: at } } };
+    }
     case 'DocumentIssued':
       return { ...file, case: { ...c, documents: [...c.documents, event.document] } };
     case 'CaseDecided':
@@ -204,6 +216,8 @@ function paused(file: CaseFile, event: CaseEvent & { type: 'TaskPaused' }): Case
     clock: t.limit ? 'paused' : 'none',
     dueAt: null,
     warnAt: [],
+    statutory:
+      t.statutory && stopsStatutoryClock(event.reason) ? { ...t.statutory, dueAt: null } : t.statutory,
     revision: t.revision + 1,
     revisedBy: event.by,
     pauses: [...t.pauses, pause],
@@ -253,6 +267,10 @@ function resumed(file: CaseFile, event: CaseEvent & { type: 'TaskResumed' }): Ca
   const next = change(file, event.task, (t) => ({
     ...t,
     ...clockOf(event),
+    statutory:
+      t.statutory && event.statutoryDueAt !== undefined
+        ? { ...t.statutory, dueAt: event.statutoryDueAt }
+        : t.statutory,
     state: 'open',
     revision: t.revision + 1,
     revisedBy: event.by,
@@ -292,6 +310,7 @@ function opened(event: CaseEvent & { type: 'TaskOpened' }): Task {
     ...clockOf(event),
     draftHash: event.draftHash,
     forwardedByRuling: event.forwardedByRuling ?? false,
+    statutory: event.statutory ?? null,
   };
 }
 
@@ -329,6 +348,7 @@ const blank: Omit<Task, 'id' | 'unit' | 'receivedAt' | 'clock' | 'kind' | 'step'
   decision: null,
   conditions: [],
   deemed: null,
+  statutory: null,
   excuse: null,
   revocation: null,
   escalations: [],

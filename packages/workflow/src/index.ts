@@ -32,5 +32,6 @@ export type {
   Person,
   Task,
 } from './state.ts';
+export { type StatutoryClock, statutoryClock } from './statutory.ts';
 export { describe } from './trace.ts';
 export { whyAbsence } from './trace-meeting.ts';

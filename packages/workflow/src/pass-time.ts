@@ -1,4 +1,5 @@
 import { defaultConsent, defaultRungDays, escalationLadder } from '@lianban/rules';
+import { acceptBySilence } from './acceptance.ts';
 import { advance, endOpenTasks, isOver } from './advance.ts';
 import { nextAtOf } from './clock.ts';
 import { consentTaskOf } from './consent-task.ts';
@@ -44,6 +45,10 @@ function act(task: Task, now: number, record: Recording): void {
 function lapse(task: Task, record: Recording): void {
   const { context } = record;
   const dueAt = task.dueAt ?? record.at;
+  if (acceptBySilence(task, record)) {
+    advance(record);
+    return;
+  }
   const verdict = defaultConsent(consentTaskOf(task, record), record.at, {
     outages: context.outages,
     officeHours: context.officeHours,

@@ -3,6 +3,7 @@ import type {
   DecisionKind,
   Limit,
   OnSilence,
+  StatutoryLimit,
   TaskKind,
   TaskState,
 } from '@lianban/contract';
@@ -10,6 +11,7 @@ import type { GuardResult, RulingEvidence } from '@lianban/rules';
 import type { FrozenForm } from './form.ts';
 import type { Meeting } from './meeting-state.ts';
 import type { AboutSilence, Excuse, FollowedUp, Revocation } from './silence-state.ts';
+import type { StatutoryClock } from './statutory.ts';
 
 export interface Person {
   readonly id: string;
@@ -98,6 +100,8 @@ export interface Task {
     readonly absence?: { readonly meeting: string; readonly evidence: RulingEvidence };
     readonly followedUp?: FollowedUp;
   } | null;
+  /** what a law sets beside the promise; null where none does */
+  readonly statutory: StatutoryClock | null;
   readonly excuse: Excuse | null;
   readonly revocation: Revocation | null;
   readonly escalations: readonly {
@@ -139,8 +143,11 @@ export interface Case {
   readonly submittedAt: string;
   readonly draftHash: string;
   readonly tasks: readonly Task[];
+  /** when the application counts as accepted, where the item has a step for it */
+  readonly acceptance: { readonly at: string; readonly deemed: boolean } | null;
   readonly total: {
     readonly limit: Limit;
+    readonly statutoryLimit: StatutoryLimit | null;
     readonly receivedAt: string;
     readonly pauses: readonly {
       readonly from: string;

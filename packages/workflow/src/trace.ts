@@ -70,6 +70,11 @@ export function describe(event: CaseEvent, names: Names): Text {
           )
         : say(`${of.zh}：顺延一个工作日`, `${of.en}: extended by a working day`);
     case 'TaskDeemedAgreed':
+      if (event.ground === 'acceptance')
+        return say(
+          `${of.zh}：五个工作日内未告知，依法视为受理`,
+          `${of.en}: nothing told within five working days, accepted by law`,
+        );
       if (event.ground === 'absence')
         return say(
           `${of.zh}：缺席联审会议，视为同意，记入该单位`,
@@ -79,6 +84,13 @@ export function describe(event: CaseEvent, names: Names): Text {
         `${of.zh}：逾期未答复，视为同意，记入该单位`,
         `${of.en}: silent, deemed consent, entered against the unit`,
       );
+    case 'ApplicationAccepted':
+      return event.deemed
+        ? say(
+            `自收到申请材料之日起即为受理，时限由此起算`,
+            `Accepted from the day of receipt; clocks count from then`,
+          )
+        : say('受理申请', 'Application accepted');
     case 'TaskOwed':
       return say(`${of.zh}：逾期未办，后续先行，继续挂账`, `${of.en}: not done in time; stays owed`);
     case 'TaskOverdue':

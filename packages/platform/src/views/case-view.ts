@@ -19,6 +19,7 @@ export function caseSummary(of: Case, context: ViewContext): CaseSummary {
     submittedAt: of.submittedAt,
     links: linksOf(of, context),
     clock: totalClock(of, context),
+    acceptance: of.acceptance,
   };
 }
 

@@ -108,6 +108,7 @@ function stepView(of: Case, task: Task, context: ViewContext): StepProgress {
       effectiveAt: task.deemed.effectiveAt,
       recordedAt: task.deemed.recordedAt,
       ground: task.deemed.ground,
+      ...(task.deemed.absence && { absence: task.deemed.absence }),
       guards: task.deemed.guards.map((g) => ({
         guard: g.guard,
         passed: g.passed,
