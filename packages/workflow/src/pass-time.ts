@@ -105,7 +105,9 @@ function climb(task: Task, now: number, record: Recording): void {
   const rung = record.context.item.ladder.find((r) => r.rung === due?.rung);
   if (!due || !rung) return;
   const unit = rung.unit ? (record.file.case.units[rung.unit] ?? rung.unit) : task.unit;
-  const followUp = `${task.id}-${rung.rung}`;
+  // a task that was overdue, paused and overdue again climbs again
+  const earlier = task.escalations.filter((e) => e.rung === rung.rung).length;
+  const followUp = `${task.id}-${rung.rung}${earlier > 0 ? `-${earlier + 1}` : ''}`;
   record.add({ type: 'TaskEscalated', task: task.id, at: due.at, rung: rung.rung, unit, followUp });
   record.add({
     type: 'TaskOpened',
