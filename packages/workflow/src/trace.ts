@@ -68,7 +68,9 @@ export function describe(event: CaseEvent, names: Names): Text {
             `${of.zh}：因平台原因顺延一个工作日`,
             `${of.en}: extended by a working day, caused by the platform`,
           )
-        : say(`${of.zh}：顺延一个工作日`, `${of.en}: extended by a working day`);
+        : event.cause === 'supervisor'
+          ? say(`${of.zh}：理由成立，延长办理时限`, `${of.en}: extended, the excuse was accepted`)
+          : say(`${of.zh}：顺延一个工作日`, `${of.en}: extended by a working day`);
     case 'TaskDeemedAgreed':
       if (event.ground === 'acceptance')
         return say(

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { OutboxRow } from '../store/store.ts';
 import {
   agreeThrough,
+  answerTask,
   apply,
   type Desk,
   type Office,
@@ -80,6 +81,25 @@ for (const sqlite of [false, true])
       const seen = (await office.backend('JXZX').get(`/v1/tasks/${taskOf(id, 's5release')}`)).body;
       assert.equal(seen.meetings[0].invitations[0].answer, 'accepted');
       assert.deepEqual((await school.get(`/v1/cases/${id}`)).body.meetings, []);
+    });
+
+    test('an excuse from a meeting comes to the supervision office with the meeting', async () => {
+      const desk = office.backend('JXJYJ');
+      const declined = await desk.post(path('/m1/answer'), { answer: 'decline', reasons: '外出培训' });
+      assert.equal(declined.status, 200, declined.text);
+      const twice = await desk.post(path('/m1/answer'), { answer: 'decline', reasons: '外出培训' });
+      assert.deepEqual([twice.status, twice.body.code], [422, 'decision-not-allowed']);
+      const supervision = office.backend('ZFB', ['supervisor']);
+      const [waiting] = (await supervision.get('/v1/tasks')).body.items;
+      const seen = (await supervision.get(`/v1/tasks/${waiting.id}`)).body;
+      assert.deepEqual(
+        [seen.aroundSilence.excuses[0].reasons, seen.aroundSilence.excuses[0].meeting, seen.meetings[0].id],
+        ['外出培训', 'm1', 'm1'],
+      );
+      const ruling = { decision: 'ruleExcuse', accepted: false, reasons: '可派人参加' };
+      assert.equal((await answerTask(supervision, waiting.id, ruling)).status, 200);
+      const [excuse] = (await desk.get(`/v1/tasks/${taskOf(id, 's5supervisor')}`)).body.aroundSilence.excuses;
+      assert.deepEqual([excuse.state, excuse.ruling], ['rejected', '可派人参加']);
     });
 
     test('the minutes end what was decided and say what an absence came to', async () => {

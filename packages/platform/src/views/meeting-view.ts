@@ -2,10 +2,13 @@ import type { MeetingView } from '@lianban/contract';
 import { type Case, type Meeting, whyAbsence } from '@lianban/workflow';
 import { taskName, type ViewContext } from './step-view.ts';
 
-/** The joint reviews of a case that a unit called or is invited to. */
-export const meetingsFor = (viewer: string, of: Case, context: ViewContext): MeetingView[] =>
+/** The joint reviews of a case that a unit called or is invited to; `also` is one that it rules on an excuse from. */
+export const meetingsFor = (viewer: string, of: Case, context: ViewContext, also?: string): MeetingView[] =>
   of.meetings
-    .filter(({ by, invitations }) => by.unit === viewer || invitations.some((i) => i.unit === viewer))
+    .filter(
+      ({ id, by, invitations }) =>
+        id === also || by.unit === viewer || invitations.some((i) => i.unit === viewer),
+    )
     .map((meeting) => meetingView(meeting, of, context));
 
 export function meetingView(meeting: Meeting, of: Case, context: ViewContext): MeetingView {

@@ -1,5 +1,5 @@
 import type { AroundSilence } from '@lianban/contract';
-import { type Case, isOpen, type Task } from '@lianban/workflow';
+import { type Case, type Excuse, isOpen, type Task } from '@lianban/workflow';
 import { taskName, type ViewContext } from './step-view.ts';
 
 /** Excuses, written opinions and revocations of the tasks given, in the order of the case. */
@@ -11,9 +11,13 @@ export function aroundSilence(tasks: readonly Task[], of: Case, context: ViewCon
   });
   return {
     excuses: tasks.flatMap((task) => {
-      if (!task.excuse) return [];
-      const { state, reasons, filedAt, ruledAt, ruling } = task.excuse;
-      return [{ ...named(task), state, reasons, filedAt, ruledAt, ruling, dueAt: task.dueAt, meeting: null }];
+      const fromMeetings = of.meetings.flatMap(({ id, startsAt, invitations }) => {
+        const excuse = invitations.find((i) => i.tasks.includes(task.id))?.excuse;
+        return excuse ? [{ ...excuseOf(excuse), ...named(task), dueAt: startsAt, meeting: id }] : [];
+      });
+      return task.excuse
+        ? [{ ...excuseOf(task.excuse), ...named(task), dueAt: task.dueAt, meeting: null }, ...fromMeetings]
+        : fromMeetings;
     }),
     writtenFollowUps: tasks.flatMap((task) => {
       const owed = of.tasks.find((t) => t.about?.kind === 'writtenFollowUp' && t.about.task === task.id);
@@ -51,6 +55,10 @@ export function aroundSilence(tasks: readonly Task[], of: Case, context: ViewCon
     }),
   };
 }
+
+const excuseOf = ({ state, reasons, filedAt, ruledAt, ruling }: Omit<Excuse, 'by'>) => ({
+  ...{ state, reasons, filedAt, ruledAt, ruling },
+});
 
 /** The task that one beside the flow is about; else the task itself. */
 export function subjectOf(task: Task, of: Case): Task {

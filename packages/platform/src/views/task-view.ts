@@ -100,7 +100,7 @@ export function taskDetail(task: Task, file: CaseFile, viewer: string, context: 
           }
         : null,
     followUp: followUpOf(task, of, context),
-    meetings: meetingsFor(viewer, of, context),
+    meetings: meetingsFor(viewer, of, context, about?.kind === 'excuse' ? about.meeting : undefined),
     aroundSilence: aroundSilence([subjectOf(task, of)], of, context),
     may: { fileExcuse: mayExcuse(task), revoke: mayRevoke(task) },
     blockedBy:
