@@ -71,6 +71,13 @@ describe('clocks, silence and corrections', () => {
     await officer.locator('lian-inbox').getByText('空编与职数核准').first().waitFor();
   });
 
+  it('asks the silent department for its written opinion, which it gives in its own system', async () => {
+    await signInOa(officer, demo, 'jyj-officer');
+    await openTask(officer, demo, '补充书面意见');
+    await officer.locator('lian-task').getByLabel('补充书面意见').fill('同意调入');
+    await sendReply(officer);
+  });
+
   it('never lets silence qualify anybody: overdue, and up the ladder', async () => {
     await moveClock(clerk, '到下一个到期时刻');
     const status = clerk.locator('lian-status');

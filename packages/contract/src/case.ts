@@ -3,7 +3,9 @@ import { Contested } from './draft.ts';
 import { AttachedFile, FileIds } from './file.ts';
 import { IntakeView, intakeRequest } from './intake.ts';
 import { Limit, OnSilence } from './item.ts';
+import { MeetingView } from './meeting.ts';
 import { PlannedField, PlannedMaterial } from './plan.ts';
+import { AroundSilence } from './silence.ts';
 import { Text } from './text.ts';
 
 export const CaseState = z.enum([
@@ -39,11 +41,14 @@ export type TaskState = z.infer<typeof TaskState>;
  * `step`: a unit's step; `verification`: a data verification (校核); `competence`: a ruling on who is
  * competent; `followUp`: a rung of the ladder (督办); `correction`: what the applicant owes (补正);
  * `deferredMaterial`: a material promised for later (容缺); `commitmentCheck`: whether a promise holds (承诺核查);
- * `simulation`: presumed facts that the applicant brings about (模拟审批).
+ * `simulation`: presumed facts that the applicant brings about (模拟审批); `excuse`: a ruling on a justification
+ * (正当理由); `writtenFollowUp`: the written opinion that a silent unit owes (补充书面意见); `revocation`: a deemed
+ * consent that is asked back (撤回).
  */
 export const TaskKind = z.enum([
   ...(['step', 'verification', 'competence', 'followUp', 'correction'] as const),
   ...(['deferredMaterial', 'commitmentCheck', 'simulation'] as const),
+  ...(['excuse', 'writtenFollowUp', 'revocation'] as const),
 ]);
 export type TaskKind = z.infer<typeof TaskKind>;
 
@@ -59,6 +64,10 @@ export const ClockView = z.object({
   /** share of the limit's office time that is left: working days with one decimal, and minutes */
   remaining: z.nullable(z.object({ workingDays: z.number(), minutes: z.number() })),
   warnedAt: z.nullable(z.string()),
+  /** the limit that a law sets beside the promised one; `norm` names it among the item's */
+  statutory: z.optional(
+    z.nullable(z.object({ limit: Limit, norm: z.string(), dueAt: z.nullable(z.string()) })),
+  ),
   officeHours: z.array(z.tuple([z.string(), z.string()])),
 });
 export type ClockView = z.infer<typeof ClockView>;
@@ -106,7 +115,14 @@ export const StepProgress = z.object({
   escalations: z.array(z.object({ at: z.string(), rung: z.string(), name: Text, unit: UnitName })),
   /** evidence of a deemed consent: the eight guards */
   deemed: z.nullable(
-    z.object({ effectiveAt: z.string(), recordedAt: z.string(), ground: z.string(), guards: z.array(Guard) }),
+    z.object({
+      effectiveAt: z.string(),
+      recordedAt: z.string(),
+      ground: z.string(),
+      guards: z.array(Guard),
+      /** for absence: the meeting, and what the rule looked at */
+      absence: z.optional(z.object({ meeting: z.string(), evidence: z.record(z.string(), z.unknown()) })),
+    }),
   ),
 });
 export type StepProgress = z.infer<typeof StepProgress>;
@@ -203,6 +219,12 @@ export const TaskDetail = z.extend(TaskSummary, {
     }),
   ),
   followUp: z.nullable(z.object({ task: z.string(), silent: UnitName, dueAt: z.string(), rung: Text })),
+  /** excuse, written opinion and revocation of this task, or of the task that it is about */
+  aroundSilence: z.optional(AroundSilence),
+  /** what its unit may do besides answering */
+  may: z.optional(z.object({ fileExcuse: z.boolean(), revoke: z.boolean() })),
+  /** joint reviews that the reader called or is invited to */
+  meetings: z.optional(z.array(MeetingView)),
   /** why a decision has to wait, in words; null when nothing stands against it */
   blockedBy: z.nullable(Text),
   /** what was put beside the application and the answers before this one */
@@ -226,6 +248,8 @@ export const CaseSummary = z.object({
   clock: ClockView,
   /** a simulated approval: nothing of it has legal effect yet */
   watermark: z.optional(z.boolean()),
+  /** since when the application counts as accepted, where the item has a step for it */
+  acceptance: z.optional(z.nullable(z.object({ at: z.string(), deemed: z.boolean() }))),
 });
 export type CaseSummary = z.infer<typeof CaseSummary>;
 
@@ -247,6 +271,9 @@ export const CaseDetail = z.extend(CaseSummary, {
   ),
   sections: z.array(z.object({ id: z.string(), title: Text })),
   fields: z.array(PlannedField),
+  /** joint reviews that the reader called or is invited to */
+  meetings: z.optional(z.array(MeetingView)),
+  aroundSilence: z.optional(AroundSilence),
   refusal: z.nullable(z.object({ unit: UnitName, reasons: z.string(), at: z.string() })),
   rating: z.nullable(z.object({ grade: z.number(), at: z.string() })),
   files: z.optional(z.array(AttachedFile)),

@@ -43,6 +43,18 @@ export const DecisionRequest = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('rule'), unit: z.string(), reasons: Words, files }),
   /** a rung of the ladder directs the silent unit */
   z.strictObject({ decision: z.literal('direct'), direction: Words, files }),
+  /** the supervision office's ruling on an excuse; `workingDays`: of the one extension, else the item's number */
+  z.strictObject({
+    decision: z.literal('ruleExcuse'),
+    accepted: z.boolean(),
+    reasons: Words,
+    workingDays: z.optional(z.int().check(z.gte(1), z.lte(30))),
+    files,
+  }),
+  /** the written opinion that a unit owes after its silence was deemed consent */
+  z.strictObject({ decision: z.literal('followUp'), opinion: Words, files }),
+  /** the deciding unit's ruling on a deemed consent that is asked back; nothing is undone by it */
+  z.strictObject({ decision: z.literal('ruleRevocation'), accepted: z.boolean(), reasons: Words, files }),
 ]);
 export type DecisionRequest = z.infer<typeof DecisionRequest>;
 export type DecisionKind = DecisionRequest['decision'];
@@ -55,6 +67,14 @@ export const CorrectionAnswer = z.strictObject({
   files,
 });
 export type CorrectionAnswer = z.infer<typeof CorrectionAnswer>;
+
+/** Why a unit cannot answer in time (正当理由), filed before its time has run out. */
+export const ExcuseRequest = z.strictObject({ reasons: Words });
+export type ExcuseRequest = z.infer<typeof ExcuseRequest>;
+
+/** Why a unit takes back the consent that its silence was deemed to be (撤回). */
+export const RevocationOfConsent = z.strictObject({ reasons: Words });
+export type RevocationOfConsent = z.infer<typeof RevocationOfConsent>;
 
 export const RatingRequest = z.strictObject({
   grade: z.number().check(z.gte(1), z.lte(5)),

@@ -17,12 +17,19 @@ export const HostMessage = z.object({
     'lianban.task.opened',
     'lianban.task.warned',
     'lianban.task.directed',
+    'lianban.meeting.invited',
+    'lianban.meeting.cancelled',
     'lianban.case.changed',
   ]),
   time: z.string(),
   subject: z.string(),
   /** CloudEvents extension: within a case a later message has the greater text; messages may arrive out of order */
   sequence: z.optional(z.string()),
-  data: z.object({ unit: z.string(), case: z.string(), task: z.optional(z.string()) }),
+  data: z.object({
+    unit: z.string(),
+    case: z.string(),
+    task: z.optional(z.string()),
+    meeting: z.optional(z.string()),
+  }),
 });
 export type HostMessage = z.infer<typeof HostMessage>;

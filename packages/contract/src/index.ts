@@ -38,7 +38,9 @@ export {
   CorrectionAnswer,
   type DecisionKind,
   DecisionRequest,
+  ExcuseRequest,
   RatingRequest,
+  RevocationOfConsent,
   WithdrawalRequest,
 } from './decision.ts';
 export { Directory, Division, Grant, Responsibility, ShareClass, Unit } from './directory.ts';
@@ -73,6 +75,14 @@ export {
 } from './item.ts';
 export { CaseMove, ItemMoveReport, ItemMoveRequest } from './item-move.ts';
 export {
+  InvitationAnswer,
+  MeetingCancellation,
+  MeetingMove,
+  MeetingRequest,
+  MeetingView,
+  MinutesRequest,
+} from './meeting.ts';
+export {
   Count,
   Counts,
   Plan,
@@ -95,4 +105,11 @@ export {
 } from './routes.ts';
 export { Role, Session, SessionRequest } from './session.ts';
 export { PresumableFact, SimulationOffer, Tier, Tiers } from './shapes.ts';
+export {
+  AroundSilence,
+  ExcuseView,
+  FlaggedAct,
+  RevocationView,
+  WrittenFollowUpView,
+} from './silence.ts';
 export { Instant, inLanguage, type Language, LocalDate, Text } from './text.ts';

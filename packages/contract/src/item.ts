@@ -151,6 +151,11 @@ export const Step = z.object({
   onlyIf: z.optional(z.string()),
   /** the step that decides the case: conflicts on decisive fields block it, conditions are answered in it */
   decides: z.optional(z.boolean()),
+  /**
+   * the step by which the application is accepted (受理), with the law's five working days as its limit: who is not
+   * told in time what is missing is accepted from the day of receipt (Licensing Law art. 32)
+   */
+  accepts: z.optional(z.boolean()),
   /** an act in the unit's own system, after the decision: it is done, not agreed */
   act: z.optional(z.boolean()),
   /** restricted fields (`visibleTo`) that this step's unit needs and sees */
@@ -280,6 +285,8 @@ export const Item = z.object({
     statutoryLimit: z.optional(z.nullable(StatutoryLimit)),
     /** what the applicant has to answer a correction, in working days */
     correctionDays: z.number(),
+    /** by how many working days an accepted excuse extends where the ruling names none; one where absent (ours) */
+    excuseDays: z.optional(z.number()),
     steps: z.array(Step),
   }),
   documents: z.array(DocumentTemplate),

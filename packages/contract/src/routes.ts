@@ -25,13 +25,28 @@ import {
   TaskSummary,
   TraceEntry,
 } from './case.ts';
-import { CorrectionAnswer, DecisionRequest, RatingRequest, WithdrawalRequest } from './decision.ts';
+import {
+  CorrectionAnswer,
+  DecisionRequest,
+  ExcuseRequest,
+  RatingRequest,
+  RevocationOfConsent,
+  WithdrawalRequest,
+} from './decision.ts';
 import { Unit } from './directory.ts';
 import { Draft, DraftPatch, DraftRequest } from './draft.ts';
 import { FileRequest, FileView, UploadOffset } from './file.ts';
 import { ConversionRequest, MaterialRequest, RepairRequest } from './intake.ts';
 import { Item } from './item.ts';
 import { ItemMoveReport, ItemMoveRequest } from './item-move.ts';
+import {
+  InvitationAnswer,
+  MeetingCancellation,
+  MeetingMove,
+  MeetingRequest,
+  MeetingView,
+  MinutesRequest,
+} from './meeting.ts';
 import { Plan, PlanRequest } from './plan.ts';
 import { Revealed, RevealRequest } from './reveal.ts';
 import { Session, SessionRequest } from './session.ts';
@@ -275,6 +290,56 @@ export const routes = {
     status: 200,
     idempotency: 'required',
   },
+  callMeeting: {
+    method: 'POST',
+    path: '/v1/cases/{id}/meetings',
+    summary: 'Call a joint review of open steps; their units are invited',
+    auth: 'session',
+    body: MeetingRequest,
+    answer: MeetingView,
+    status: 201,
+    idempotency: 'required',
+  },
+  moveMeeting: {
+    method: 'POST',
+    path: '/v1/cases/{id}/meetings/{meeting}/move',
+    summary: 'Another time or place; everybody is invited anew',
+    auth: 'session',
+    body: MeetingMove,
+    answer: MeetingView,
+    status: 200,
+    idempotency: 'required',
+  },
+  cancelMeeting: {
+    method: 'POST',
+    path: '/v1/cases/{id}/meetings/{meeting}/cancellation',
+    summary: 'Cancel a joint review',
+    auth: 'session',
+    body: MeetingCancellation,
+    answer: MeetingView,
+    status: 200,
+    idempotency: 'required',
+  },
+  answerInvitation: {
+    method: 'POST',
+    path: '/v1/cases/{id}/meetings/{meeting}/answer',
+    summary: 'Accept an invitation, or decline it with reasons',
+    auth: 'session',
+    body: InvitationAnswer,
+    answer: MeetingView,
+    status: 200,
+    idempotency: 'required',
+  },
+  recordMinutes: {
+    method: 'POST',
+    path: '/v1/cases/{id}/meetings/{meeting}/minutes',
+    summary: 'Minutes: attendance, written opinions, what was decided; absences are ruled on',
+    auth: 'session',
+    body: MinutesRequest,
+    answer: MeetingView,
+    status: 200,
+    idempotency: 'required',
+  },
   getDocument: {
     method: 'GET',
     path: '/v1/cases/{id}/documents/{document}',
@@ -360,6 +425,26 @@ export const routes = {
     summary: 'Discard a file that stands in no case',
     auth: 'session',
     status: 204,
+  },
+  fileExcuse: {
+    method: 'POST',
+    path: '/v1/tasks/{id}/excuse',
+    summary: 'Say before the time has run out why it cannot be answered in time',
+    auth: 'session',
+    body: ExcuseRequest,
+    answer: TaskAnswered,
+    status: 200,
+    idempotency: 'required',
+  },
+  revokeConsent: {
+    method: 'POST',
+    path: '/v1/tasks/{id}/revocation',
+    summary: 'Ask back, with reasons, the consent that silence was deemed to be',
+    auth: 'session',
+    body: RevocationOfConsent,
+    answer: TaskAnswered,
+    status: 200,
+    idempotency: 'required',
   },
   listUnits: {
     method: 'GET',

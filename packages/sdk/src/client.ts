@@ -9,17 +9,25 @@ import type {
   Draft,
   DraftPatch,
   DraftRequest,
+  ExcuseRequest,
+  InvitationAnswer,
   Item,
   ItemMoveReport,
   ItemMoveRequest,
   Language,
   MaterialRequest,
+  MeetingCancellation,
+  MeetingMove,
+  MeetingRequest,
+  MeetingView,
+  MinutesRequest,
   Plan,
   PlanRequest,
   RatingRequest,
   RepairRequest,
   Revealed,
   RevealRequest,
+  RevocationOfConsent,
   Session,
   SessionRequest,
   TaskAnswered,
@@ -166,6 +174,22 @@ export function createClient(options: ClientOptions) {
         get<DocumentView>(`/v1/cases/${part(id)}/documents/${part(documentId)}`, options),
     },
 
+    meetings: {
+      /** A joint review of open steps: their units are invited. By a unit that decides or has a step in the case. */
+      call: (caseId: string, body: MeetingRequest, options: ActOptions) =>
+        post<MeetingView>(`/v1/cases/${part(caseId)}/meetings`, body, options),
+      /** Another time or place: everybody is invited anew. */
+      move: (caseId: string, id: string, body: MeetingMove, options: ActOptions) =>
+        post<MeetingView>(`/v1/cases/${part(caseId)}/meetings/${part(id)}/move`, body, options),
+      cancel: (caseId: string, id: string, body: MeetingCancellation, options: ActOptions) =>
+        post<MeetingView>(`/v1/cases/${part(caseId)}/meetings/${part(id)}/cancellation`, body, options),
+      answer: (caseId: string, id: string, body: InvitationAnswer, options: ActOptions) =>
+        post<MeetingView>(`/v1/cases/${part(caseId)}/meetings/${part(id)}/answer`, body, options),
+      /** By its caller, afterwards: who was there, what was decided; what absences come to stands in the answer. */
+      recordMinutes: (caseId: string, id: string, body: MinutesRequest, options: ActOptions) =>
+        post<MeetingView>(`/v1/cases/${part(caseId)}/meetings/${part(id)}/minutes`, body, options),
+    },
+
     tasks: {
       list: (query: { unit?: string; state?: string; cursor?: string } = {}, options?: CallOptions) =>
         get<Page<TaskSummary>>('/v1/tasks', options, query),
@@ -179,6 +203,12 @@ export function createClient(options: ClientOptions) {
       /** The same for what this task's form shows. */
       reveal: (id: string, body: RevealRequest, options?: CallOptions) =>
         post<Revealed>(`/v1/tasks/${part(id)}/reveal`, body, options),
+      /** Before the time has run out, once: why the unit cannot answer in time. Silence does not count while it is open. */
+      fileExcuse: (id: string, body: ExcuseRequest, options: ActOptions) =>
+        post<TaskAnswered>(`/v1/tasks/${part(id)}/excuse`, body, options),
+      /** Within thirty days, once: asks back the consent that the unit's silence was deemed to be. It stands meanwhile. */
+      revoke: (id: string, body: RevocationOfConsent, options: ActOptions) =>
+        post<TaskAnswered>(`/v1/tasks/${part(id)}/revocation`, body, options),
     },
 
     files: createFiles(around),

@@ -8,6 +8,7 @@ import { isSimulated, owedMaterials } from './intake.ts';
 import { platform, type Recording } from './recording.ts';
 import { isApprovedByTier, isInShape, stillCounts } from './shape-of-case.ts';
 import type { Case, CaseFile, Task } from './state.ts';
+import { statutoryClock } from './statutory.ts';
 
 /** Opens what is ready, skips what is not needed, decides and closes: until nothing more follows. */
 export function advance(record: Recording): void {
@@ -81,15 +82,19 @@ export function openStep(
   forwardedByRuling: boolean,
   record: Recording,
 ): void {
-  const endOfDay = step.endOfDay ?? 'businessClose';
-  const receivedAt = record.at;
+  // the law's five days run to 24:00
+  const endOfDay = step.accepts ? '24:00' : (step.endOfDay ?? 'businessClose');
+  const { acceptance } = record.file.case;
+  // an application that is accepted by silence is so from the day of receipt, and is decided from then (art. 32)
+  const receivedAt = step.decides && acceptance?.deemed ? acceptance.at : record.at;
   const clock = clockOf(
     { receivedAt, limit: step.limit, endOfDay, pauses: [], extensions: [] },
     record.context,
-    receivedAt,
+    record.at,
   );
   record.add({
     type: 'TaskOpened',
+    ...(receivedAt !== record.at && { at: receivedAt }),
     task,
     kind: 'step',
     step: step.id,
@@ -101,6 +106,9 @@ export function openStep(
     onSilence: silenceOf(step, record.file.case),
     draftHash: record.file.case.draftHash,
     ...(forwardedByRuling && { forwardedByRuling }),
+    ...(step.statutoryLimit && {
+      statutory: statutoryClock(step.statutoryLimit, { receivedAt, pauses: [] }, record.context),
+    }),
     ...clock,
   });
 }

@@ -1,19 +1,23 @@
 import type { DecisionRequest } from '@lianban/contract';
+import { acceptExpressly } from './acceptance.ts';
 import { advance, endOpenTasks, openStep, taskId } from './advance.ts';
 import { filledBy, isOpen, objections, openConditions, possibleDecisions, stepOf } from './answers.ts';
 import { clockOf } from './clock.ts';
 import type { Command, Outcome } from './commands.ts';
 import { checkCommitment } from './commitments.ts';
 import { issueDocuments } from './documents.ts';
+import { ruleExcuse } from './excuse.ts';
 import { attachFiles } from './files.ts';
 import { withValues } from './form.ts';
 import { isSimulated } from './intake.ts';
 import { passTime } from './pass-time.ts';
 import type { Recording } from './recording.ts';
 import { refuse } from './refusals.ts';
+import { ruleRevocation } from './revocation.ts';
 import { gradeAgain } from './shape-of-case.ts';
 import { endSimulation } from './simulation.ts';
 import type { Task } from './state.ts';
+import { giveFollowUp } from './written-follow-up.ts';
 
 type DecideTask = Command & { type: 'DecideTask' };
 type Answer<K extends DecisionRequest['decision']> = Extract<DecisionRequest, { decision: K }>;
@@ -57,6 +61,7 @@ function carryOut(decision: DecisionRequest, task: Task, command: DecideTask, re
     case 'agree':
     case 'agreeWithConditions':
       agree(decision, task, command, record);
+      acceptExpressly(task, record);
       break;
     case 'disagree':
       disagree(decision, task, record);
@@ -73,8 +78,17 @@ function carryOut(decision: DecisionRequest, task: Task, command: DecideTask, re
     case 'rule':
       rule(decision, task, record);
       break;
+    case 'ruleExcuse':
+      ruleExcuse(decision, task, record);
+      break;
+    case 'followUp':
+      giveFollowUp(decision, task, record);
+      break;
+    case 'ruleRevocation':
+      ruleRevocation(decision, task, record);
+      break;
     case 'direct':
-      if (task.about?.kind === 'followUp')
+      if (task.about?.kind === 'followUp' || task.about?.kind === 'revocation')
         record.add({
           type: 'TaskDirected',
           task: task.id,
@@ -249,8 +263,16 @@ function settleVerification(
 /** An answered task is no longer followed up by the rungs of the ladder. */
 function endFollowUps(task: Task, record: Recording): void {
   for (const other of record.file.case.tasks)
-    if (other.about?.kind === 'followUp' && other.about.task === task.id && isOpen(other))
+    if (isAboutTheAnswer(other, task, record) && isOpen(other))
       record.add({ type: 'TaskNotNeeded', task: other.id, why: 'answered' });
+}
+
+/** An excuse is still ruled on while its task is only paused. */
+function isAboutTheAnswer({ about }: Task, task: Task, record: Recording): boolean {
+  if (about?.kind === 'followUp') return about.task === task.id;
+  if (about?.kind !== 'excuse' || about.task !== task.id) return false;
+  const now = find(task.id, record);
+  return now !== undefined && !isOpen(now);
 }
 
 const find = (id: string, record: Recording) => record.file.case.tasks.find((t) => t.id === id);

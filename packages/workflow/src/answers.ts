@@ -7,9 +7,13 @@ export function possibleDecisions(item: Item, of: Case, task: Task): DecisionKin
   if (task.kind === 'verification') return ['settle'];
   if (task.kind === 'commitmentCheck') return ['agree', 'disagree'];
   if (task.about?.kind === 'followUp' && isChecked(of, task.about.task)) return ['direct'];
+  if (task.about?.kind === 'writtenFollowUp') return ['followUp'];
+  if (task.about?.kind === 'revocation')
+    return task.about.for === 'decidingUnit' ? ['ruleRevocation'] : ['direct'];
   if (['refused', 'withdrawn', 'returned', 'closed'].includes(of.status)) return [];
   if (task.kind === 'competence') return ['rule'];
   if (task.kind === 'followUp') return ['direct'];
+  if (task.kind === 'excuse') return ['ruleExcuse'];
   if (task.kind !== 'step') return [];
   const step = stepOf(item, task);
   const asked = task.replies.some((reply) => reply.decision === 'requestInformation');
@@ -44,9 +48,11 @@ export const blockingVerifications = (of: Case): Task[] =>
 export const openConditions = (of: Case) =>
   of.tasks.flatMap((t) => t.conditions.filter((x) => x.answer === null).map((x) => ({ ...x, task: t })));
 
-/** Opinions against, left to the lead to overcome with reasons. */
+/** Opinions against, left to the lead to overcome with reasons; a deemed consent that was taken back is one. */
 export const objections = (of: Case): Task[] =>
-  of.tasks.filter((t) => t.kind === 'step' && t.state === 'disagreed');
+  of.tasks.filter(
+    (t) => t.kind === 'step' && (t.state === 'disagreed' || t.revocation?.state === 'accepted'),
+  );
 
 /** Fields that a step generates. */
 export const filledBy = (item: Item, step: string) =>

@@ -48,7 +48,9 @@ export function nextAtOf(task: Task): string | null {
   if (task.clock !== 'running') return null;
   if (task.state === 'overdue') return earliest(task.rungs.map((rung) => rung.at));
   if (task.state !== 'open') return null;
-  return earliest([...task.warnAt, ...(task.dueAt ? [task.dueAt] : [])]);
+  // while an excuse is open silence does not count (G5)
+  const counts = task.dueAt !== null && task.excuse?.state !== 'open';
+  return earliest([...task.warnAt, ...(counts ? [task.dueAt as string] : [])]);
 }
 
 function earliest(instants: readonly string[]): string | null {

@@ -2,10 +2,12 @@ import type { CorrectionAnswer, DecisionRequest, Item, ProblemCode } from '@lian
 import type { OfficeHours, Outage, WorkingCalendar } from '@lianban/rules';
 import type { CaseEvent } from './events.ts';
 import type { FrozenForm } from './form.ts';
+import type { MeetingCommand } from './meeting-commands.ts';
 import type { Case, FileReference, Person } from './state.ts';
 
 /** What is asked of a case, in the imperative. Ids, numbers, hashes and times come in. */
 export type Command =
+  | MeetingCommand
   | {
       readonly type: 'SubmitCase';
       readonly case: Pick<
@@ -73,6 +75,13 @@ export type Command =
       readonly values?: Readonly<Record<string, unknown>>;
       readonly unit: string;
       readonly user: Person;
+    }
+  | {
+      readonly type: 'FileExcuse' | 'RevokeConsent';
+      readonly task: string;
+      readonly unit: string;
+      readonly user: Person;
+      readonly reasons: string;
     }
   | { readonly type: 'LetTimePass' }
   /** the calendar of the context is another than before */

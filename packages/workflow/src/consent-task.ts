@@ -25,10 +25,13 @@ export function consentTaskOf(task: Task, record: Recording): ConsentTask {
     dueAt: task.dueAt,
     pauses: task.pauses,
     extensions: task.extensions.map((e) => ({ at: e.at, cause: e.cause })),
+    ...(task.excuse && { excuse: { state: task.excuse.state, filedAt: task.excuse.filedAt } }),
     warnings: task.warnings,
     replies: task.replies,
-    unitDefaultsInCase: record.file.case.tasks.filter((t) => t.unit === task.unit && t.deemed !== null)
-      .length,
+    unitDefaultsInCase: record.file.case.tasks.filter(
+      // the law itself deems acceptance: no default of the unit
+      (t) => t.unit === task.unit && t.deemed !== null && t.deemed.ground !== 'acceptance',
+    ).length,
     forwardedByRuling: task.forwardedByRuling,
   };
 }

@@ -5,16 +5,20 @@ import { clockOf } from './clock.ts';
 import type { Command, Context, Outcome } from './commands.ts';
 import { repair } from './commitments.ts';
 import { handIn } from './deferred-material.ts';
+import { fileExcuse } from './excuse.ts';
 import { attachFiles } from './files.ts';
 import { withValues } from './form.ts';
+import { decideMeeting } from './meeting.ts';
 import { moveCase } from './move-case.ts';
 import { passTime } from './pass-time.ts';
 import { recomputeClocks } from './recompute-clocks.ts';
 import { platform, type Recording, startRecording } from './recording.ts';
 import { refuse } from './refusals.ts';
+import { revokeConsent } from './revocation.ts';
 import { keepsShape } from './shape-of-case.ts';
 import { convert } from './simulation.ts';
 import type { CaseFile } from './state.ts';
+import { statutoryClock } from './statutory.ts';
 import { refuseIntake, takeIn } from './take-in.ts';
 import { openVerification } from './verification.ts';
 
@@ -47,6 +51,18 @@ export function decide(command: Command, file: CaseFile | undefined, context: Co
       return repair(command, record);
     case 'ConvertSimulation':
       return convert(command, record);
+    case 'FileExcuse':
+      return fileExcuse({ ...command, type: 'FileExcuse' }, record);
+    case 'RevokeConsent':
+      return revokeConsent({ ...command, type: 'RevokeConsent' }, record);
+    case 'CallMeeting':
+    case 'MoveMeeting':
+    case 'CancelMeeting':
+    case 'AcceptInvitation':
+    case 'DeclineInvitation':
+    case 'RecordMinutes':
+    case 'AcknowledgeInvitation':
+      return decideMeeting(command, record);
     case 'LetTimePass':
       passTime(record);
       return record.outcome();
@@ -71,6 +87,7 @@ function submit(command: Command & { type: 'SubmitCase' }, context: Context): Ou
     type: 'CaseSubmitted',
     case: command.case,
     totalLimit: context.item.flow.totalLimit.limit,
+    ...(context.item.flow.statutoryLimit && { statutoryLimit: context.item.flow.statutoryLimit }),
     form: command.form,
     ...(command.files?.length && { files: command.files }),
   });
@@ -135,6 +152,9 @@ function answerCorrection(command: Command & { type: 'AnswerCorrection' }, recor
       type: 'TaskResumed',
       task: asked.id,
       ...clockOf({ ...asked, pauses }, context, context.now),
+      ...(asked.statutory && {
+        statutoryDueAt: statutoryClock(asked.statutory, { ...asked, pauses }, context).dueAt,
+      }),
     });
   }
   advance(record);

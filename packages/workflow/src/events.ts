@@ -1,9 +1,12 @@
-import type { DecisionKind, Limit, OnSilence, TaskKind } from '@lianban/contract';
-import type { GuardResult } from '@lianban/rules';
+import type { DecisionKind, Limit, OnSilence, StatutoryLimit, TaskKind } from '@lianban/contract';
+import type { GuardResult, RulingEvidence } from '@lianban/rules';
 import type { FrozenForm } from './form.ts';
 import type { IntakeEvent } from './intake-events.ts';
+import type { MeetingEvent } from './meeting-events.ts';
 import type { MovedClock } from './plan-move.ts';
+import type { SilenceEvent } from './silence-events.ts';
 import type { About, Actor, Case, FileReference, Gap, IssuedDocument } from './state.ts';
+import type { StatutoryClock } from './statutory.ts';
 
 /** What every event says: when it took effect, when it was recorded, who did it. */
 export interface Stamp {
@@ -23,6 +26,8 @@ export interface OpenedClock {
 
 /** Everything that can happen to a case, in the past tense. An event is never edited. */
 export type CaseEvent =
+  | MeetingEvent
+  | SilenceEvent
   | (Stamp & {
       readonly type: 'CaseSubmitted';
       readonly case: Pick<
@@ -30,6 +35,8 @@ export type CaseEvent =
         'id' | 'number' | 'item' | 'itemVersion' | 'applicant' | 'subject' | 'units' | 'facts' | 'draftHash'
       >;
       readonly totalLimit: Limit;
+      /** the limit that a law sets for the whole item; absent where none does */
+      readonly statutoryLimit?: StatutoryLimit;
       readonly form: FrozenForm;
       readonly files?: readonly FileReference[];
     })
@@ -45,6 +52,8 @@ export type CaseEvent =
       readonly onSilence: OnSilence | null;
       readonly draftHash: string;
       readonly forwardedByRuling?: boolean;
+      /** beside the promised clock; absent where no law sets a limit */
+      readonly statutory?: StatutoryClock;
     } & OpenedClock)
   | (OfTask & { readonly type: 'StepNotNeeded'; readonly step: string; readonly unit: string })
   | (OfTask & { readonly type: 'StepDone'; readonly step: string; readonly unit: string })
@@ -63,7 +72,7 @@ export type CaseEvent =
   | (OfTask & { readonly type: 'TaskForwarded'; readonly named: string; readonly reasons: string })
   | (OfTask & { readonly type: 'CompetenceRuled'; readonly unit: string; readonly reasons: string })
   | (OfTask & { readonly type: 'TaskPaused'; readonly reason: string; readonly gaps: readonly Gap[] })
-  | (OfTask & { readonly type: 'TaskResumed' } & OpenedClock)
+  | (OfTask & { readonly type: 'TaskResumed'; readonly statutoryDueAt?: string | null } & OpenedClock)
   | (OfTask & {
       readonly type: 'CorrectionAnswered';
       readonly values: Readonly<Record<string, unknown>>;
@@ -87,10 +96,18 @@ export type CaseEvent =
     } & OpenedClock)
   | (OfTask & {
       readonly type: 'TaskDeemedAgreed';
-      readonly ground: 'timeout' | 'absence';
+      readonly ground: 'timeout' | 'absence' | 'acceptance';
       readonly guards: readonly GuardResult[];
       readonly ruleVersion: string;
       readonly draftHash: string;
+      /** for absence, instead of the guards: the meeting, and what the rule looked at */
+      readonly absence?: { readonly meeting: string; readonly evidence: RulingEvidence };
+    })
+  /** `deemed`: by silence, from the day of receipt (Licensing Law art. 32) */
+  | (OfTask & {
+      readonly type: 'ApplicationAccepted';
+      readonly acceptedAt: string;
+      readonly deemed: boolean;
     })
   | (OfTask & { readonly type: 'TaskOwed' })
   | (OfTask & {

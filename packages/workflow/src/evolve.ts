@@ -1,5 +1,7 @@
 import type { CaseEvent, OpenedClock } from './events.ts';
 import { afterChange, evolveIntake } from './evolve-intake.ts';
+import { evolveMeeting } from './evolve-meeting.ts';
+import { evolveSilence } from './evolve-silence.ts';
 import { putFiles } from './files.ts';
 import { withValues } from './form.ts';
 import { isSimulated, owesSomething, plainIntake } from './intake.ts';
@@ -7,6 +9,7 @@ import type { IntakeEvent } from './intake-events.ts';
 import { movedCase } from './move-case.ts';
 import { withRecomputedClock } from './recompute-clocks.ts';
 import type { Case, CaseFile, Task } from './state.ts';
+import { stopsStatutoryClock } from './statutory.ts';
 
 /** The case after an event. Total and pure: an event that was recorded is never refused. */
 export function evolve(file: CaseFile | undefined, event: CaseEvent): CaseFile {
@@ -26,8 +29,16 @@ function submitted(event: CaseEvent & { type: 'CaseSubmitted' }): CaseFile {
       status: 'running',
       submittedAt: event.at,
       tasks: [],
-      total: { limit: event.totalLimit, receivedAt: event.at, pauses: [], endedAt: null },
+      acceptance: null,
+      total: {
+        limit: event.totalLimit,
+        statutoryLimit: event.statutoryLimit ?? null,
+        receivedAt: event.at,
+        pauses: [],
+        endedAt: null,
+      },
       documents: [],
+      meetings: [],
       refusal: null,
       rating: null,
       closedAt: null,
@@ -129,6 +140,7 @@ function applyMore(file: CaseFile, event: CaseEvent): CaseFile {
           recordedAt: event.recordedAt,
           ground: event.ground,
           guards: event.guards,
+          ...(event.absence && { absence: event.absence }),
         },
       }));
     case 'TaskOwed':
@@ -169,6 +181,10 @@ function applyMore(file: CaseFile, event: CaseEvent): CaseFile {
     }
     case 'FilesAttached':
       return { ...file, case: { ...c, files: [...c.files, ...putFiles(event.files, event, event.task)] } };
+    case 'ApplicationAccepted': {
+      const { acceptedAt: at, deemed } = event;
+      return { ...file, case: { ...c, acceptance: { at, deemed }, total: { ...c.total, receivedAt: at } } };
+    }
     case 'DocumentIssued':
       return { ...file, case: { ...c, documents: [...c.documents, event.document] } };
     case 'CaseMoved':
@@ -185,6 +201,23 @@ function applyMore(file: CaseFile, event: CaseEvent): CaseFile {
       return { ...file, case: { ...c, status: 'closed', closedAt: event.at } };
     case 'CaseRated':
       return { ...file, case: { ...c, rating: { grade: event.grade, at: event.at } } };
+    case 'ExcuseFiled':
+    case 'ExcuseRuled':
+    case 'WrittenFollowUpGiven':
+    case 'WrittenFollowUpMissed':
+    case 'RevocationOpened':
+    case 'LaterActsFlagged':
+    case 'RevocationRuled':
+      return evolveSilence(file, event);
+    case 'MeetingCalled':
+    case 'MeetingMoved':
+    case 'MeetingCancelled':
+    case 'InvitationServed':
+    case 'InvitationAccepted':
+    case 'InvitationDeclined':
+    case 'MinutesRecorded':
+    case 'AbsenceRuled':
+      return evolveMeeting(file, event);
     case 'CaseSubmitted':
       return file;
     default:
@@ -200,6 +233,8 @@ function paused(file: CaseFile, event: CaseEvent & { type: 'TaskPaused' }): Case
     clock: t.limit ? 'paused' : 'none',
     dueAt: null,
     warnAt: [],
+    statutory:
+      t.statutory && stopsStatutoryClock(event.reason) ? { ...t.statutory, dueAt: null } : t.statutory,
     revision: t.revision + 1,
     revisedBy: event.by,
     pauses: [...t.pauses, pause],
@@ -249,6 +284,10 @@ function resumed(file: CaseFile, event: CaseEvent & { type: 'TaskResumed' }): Ca
   const next = change(file, event.task, (t) => ({
     ...t,
     ...clockOf(event),
+    statutory:
+      t.statutory && event.statutoryDueAt !== undefined
+        ? { ...t.statutory, dueAt: event.statutoryDueAt }
+        : t.statutory,
     state: 'open',
     revision: t.revision + 1,
     revisedBy: event.by,
@@ -288,6 +327,7 @@ function opened(event: CaseEvent & { type: 'TaskOpened' }): Task {
     ...clockOf(event),
     draftHash: event.draftHash,
     forwardedByRuling: event.forwardedByRuling ?? false,
+    statutory: event.statutory ?? null,
   };
 }
 
@@ -325,6 +365,9 @@ const blank: Omit<Task, 'id' | 'unit' | 'receivedAt' | 'clock' | 'kind' | 'step'
   decision: null,
   conditions: [],
   deemed: null,
+  statutory: null,
+  excuse: null,
+  revocation: null,
   escalations: [],
   rungs: [],
   draftHash: '',
@@ -333,7 +376,11 @@ const blank: Omit<Task, 'id' | 'unit' | 'receivedAt' | 'clock' | 'kind' | 'step'
   recordedAt: null,
 };
 
-function ended(task: Task, state: Task['state'], event: Pick<CaseEvent, 'at' | 'recordedAt' | 'by'>): Task {
+export function ended(
+  task: Task,
+  state: Task['state'],
+  event: Pick<CaseEvent, 'at' | 'recordedAt' | 'by'>,
+): Task {
   return {
     ...task,
     state,
@@ -347,7 +394,7 @@ function ended(task: Task, state: Task['state'], event: Pick<CaseEvent, 'at' | '
   };
 }
 
-const decision = (
+export const decision = (
   kind: NonNullable<Task['decision']>['kind'],
   event: CaseEvent,
   words: string | null,
@@ -362,6 +409,6 @@ function withTask(file: CaseFile, task: Task): CaseFile {
   return { ...file, case: { ...file.case, tasks: [...file.case.tasks, task] } };
 }
 
-function change(file: CaseFile, id: string, how: (task: Task) => Task): CaseFile {
+export function change(file: CaseFile, id: string, how: (task: Task) => Task): CaseFile {
   return { ...file, case: { ...file.case, tasks: file.case.tasks.map((t) => (t.id === id ? how(t) : t)) } };
 }

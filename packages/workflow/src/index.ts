@@ -17,11 +17,15 @@ export { decide } from './decide.ts';
 export { readEvent, taskOfEvent, writeEvent } from './event-text.ts';
 export type { CaseEvent, CaseEventType } from './events.ts';
 export { evolve } from './evolve.ts';
+export { mayExcuse } from './excuse.ts';
 export { type FrozenField, type FrozenForm, type FrozenVerdict, valueIn, withValues } from './form.ts';
 export { type Intake, isForApplicant, isSimulated } from './intake.ts';
+export type { Attendance, Invitation, Meeting, Minutes } from './meeting-state.ts';
 export { type MoveBlocker, type MovedClock, type MovePlan, planMove } from './plan-move.ts';
 export { type Recording, startRecording } from './recording.ts';
+export { mayRevoke } from './revocation.ts';
 export { isInShape, picksOf } from './shape-of-case.ts';
+export type { Excuse, FollowedUp, Revocation } from './silence-state.ts';
 export { rulingOn } from './simulation.ts';
 export type {
   About,
@@ -36,4 +40,6 @@ export type {
   PutFile,
   Task,
 } from './state.ts';
+export { type StatutoryClock, statutoryClock } from './statutory.ts';
 export { describe } from './trace.ts';
+export { whyAbsence } from './trace-meeting.ts';

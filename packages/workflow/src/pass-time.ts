@@ -1,4 +1,5 @@
 import { defaultConsent, defaultRungDays, escalationLadder } from '@lianban/rules';
+import { acceptBySilence } from './acceptance.ts';
 import { advance, endOpenTasks, isOver } from './advance.ts';
 import { nextAtOf } from './clock.ts';
 import { consentTaskOf } from './consent-task.ts';
@@ -7,6 +8,7 @@ import { extendTask } from './extend.ts';
 import { platform, type Recording } from './recording.ts';
 import { endSimulation } from './simulation.ts';
 import type { Task } from './state.ts';
+import { missFollowUp, oweFollowUp } from './written-follow-up.ts';
 
 /**
  * Everything that time alone brings about up to now: warnings, lapse, extension, overdue, the rungs of the ladder.
@@ -39,6 +41,7 @@ function act(task: Task, now: number, record: Recording): void {
   else if (task.kind === 'simulation') endSimulation('simulation-lapsed', record, task.dueAt ?? record.at);
   else if (task.state === 'overdue') climb(task, now, record);
   else if (task.about?.kind === 'correction') giveBack(task, record);
+  else if (task.about?.kind === 'writtenFollowUp') missFollowUp(task, record);
   else lapse(task, record);
 }
 
@@ -46,6 +49,10 @@ function act(task: Task, now: number, record: Recording): void {
 function lapse(task: Task, record: Recording): void {
   const { context } = record;
   const dueAt = task.dueAt ?? record.at;
+  if (acceptBySilence(task, record)) {
+    advance(record);
+    return;
+  }
   const verdict = defaultConsent(consentTaskOf(task, record), record.at, {
     outages: context.outages,
     officeHours: context.officeHours,
@@ -62,6 +69,7 @@ function lapse(task: Task, record: Recording): void {
         ruleVersion: verdict.ruleVersion ?? '',
         draftHash: task.draftHash,
       });
+      oweFollowUp(task.id, record);
       advance(record);
       break;
     case 'extend':

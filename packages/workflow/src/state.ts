@@ -3,12 +3,16 @@ import type {
   DecisionKind,
   Limit,
   OnSilence,
+  StatutoryLimit,
   TaskKind,
   TaskState,
 } from '@lianban/contract';
-import type { GuardResult } from '@lianban/rules';
+import type { GuardResult, RulingEvidence } from '@lianban/rules';
 import type { FrozenForm } from './form.ts';
 import type { Intake } from './intake.ts';
+import type { Meeting } from './meeting-state.ts';
+import type { AboutSilence, Excuse, FollowedUp, Revocation } from './silence-state.ts';
+import type { StatutoryClock } from './statutory.ts';
 
 export interface Person {
   readonly id: string;
@@ -32,6 +36,7 @@ export interface Gap {
 
 /** What a task that is not a step of the flow is about. */
 export type About =
+  | AboutSilence
   | {
       readonly kind: 'verification';
       readonly field: string;
@@ -94,9 +99,15 @@ export interface Task {
   readonly deemed: {
     readonly effectiveAt: string;
     readonly recordedAt: string;
-    readonly ground: 'timeout' | 'absence';
+    readonly ground: 'timeout' | 'absence' | 'acceptance';
     readonly guards: readonly GuardResult[];
+    readonly absence?: { readonly meeting: string; readonly evidence: RulingEvidence };
+    readonly followedUp?: FollowedUp;
   } | null;
+  /** what a law sets beside the promise; null where none does */
+  readonly statutory: StatutoryClock | null;
+  readonly excuse: Excuse | null;
+  readonly revocation: Revocation | null;
   readonly escalations: readonly {
     readonly rung: string;
     readonly at: string;
@@ -151,8 +162,11 @@ export interface Case {
   readonly submittedAt: string;
   readonly draftHash: string;
   readonly tasks: readonly Task[];
+  /** when the application counts as accepted, where the item has a step for it */
+  readonly acceptance: { readonly at: string; readonly deemed: boolean } | null;
   readonly total: {
     readonly limit: Limit;
+    readonly statutoryLimit: StatutoryLimit | null;
     readonly receivedAt: string;
     readonly pauses: readonly {
       readonly from: string;
@@ -162,6 +176,7 @@ export interface Case {
     readonly endedAt: string | null;
   };
   readonly documents: readonly IssuedDocument[];
+  readonly meetings: readonly Meeting[];
   readonly refusal: { readonly unit: string; readonly reasons: string; readonly at: string } | null;
   readonly rating: { readonly grade: number; readonly at: string } | null;
   readonly closedAt: string | null;

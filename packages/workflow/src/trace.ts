@@ -2,6 +2,8 @@ import type { Item, Text } from '@lianban/contract';
 import type { CaseEvent } from './events.ts';
 import type { IntakeEvent } from './intake-events.ts';
 import { describeIntake, returnedFor } from './trace-intake.ts';
+import { describeMeeting } from './trace-meeting.ts';
+import { describeSilence } from './trace-silence.ts';
 
 interface Names {
   readonly item: Item;
@@ -68,12 +70,31 @@ export function describe(event: CaseEvent, names: Names): Text {
             `${of.zh}：因平台原因顺延一个工作日`,
             `${of.en}: extended by a working day, caused by the platform`,
           )
-        : say(`${of.zh}：顺延一个工作日`, `${of.en}: extended by a working day`);
+        : event.cause === 'supervisor'
+          ? say(`${of.zh}：理由成立，延长办理时限`, `${of.en}: extended, the excuse was accepted`)
+          : say(`${of.zh}：顺延一个工作日`, `${of.en}: extended by a working day`);
     case 'TaskDeemedAgreed':
+      if (event.ground === 'acceptance')
+        return say(
+          `${of.zh}：五个工作日内未告知，依法视为受理`,
+          `${of.en}: nothing told within five working days, accepted by law`,
+        );
+      if (event.ground === 'absence')
+        return say(
+          `${of.zh}：缺席联审会议，视为同意，记入该单位`,
+          `${of.en}: absent from the joint review, deemed consent, entered against the unit`,
+        );
       return say(
         `${of.zh}：逾期未答复，视为同意，记入该单位`,
         `${of.en}: silent, deemed consent, entered against the unit`,
       );
+    case 'ApplicationAccepted':
+      return event.deemed
+        ? say(
+            `自收到申请材料之日起即为受理，时限由此起算`,
+            `Accepted from the day of receipt; clocks count from then`,
+          )
+        : say('受理申请', 'Application accepted');
     case 'TaskOwed':
       return say(`${of.zh}：逾期未办，后续先行，继续挂账`, `${of.en}: not done in time; stays owed`);
     case 'TaskOverdue':
@@ -138,6 +159,23 @@ function describeMore(event: CaseEvent, of: Text, names: Names, say: (zh: string
       return say('全部事项办结', 'Everything done; case closed');
     case 'CaseRated':
       return say('申请单位已评价', 'Rated by the applicant');
+    case 'ExcuseFiled':
+    case 'ExcuseRuled':
+    case 'WrittenFollowUpGiven':
+    case 'WrittenFollowUpMissed':
+    case 'RevocationOpened':
+    case 'LaterActsFlagged':
+    case 'RevocationRuled':
+      return describeSilence(event, of);
+    case 'MeetingCalled':
+    case 'MeetingMoved':
+    case 'MeetingCancelled':
+    case 'InvitationServed':
+    case 'InvitationAccepted':
+    case 'InvitationDeclined':
+    case 'MinutesRecorded':
+    case 'AbsenceRuled':
+      return describeMeeting(event, of, names.unit);
     default:
       return describeIntake(event as IntakeEvent, of, names.item);
   }

@@ -12,6 +12,9 @@ const zh = {
     competence: '职责裁定',
     followUp: '督办',
     correction: '补正',
+    excuse: '正当理由',
+    writtenFollowUp: '补充意见',
+    revocation: '撤回同意',
   } as Partial<Record<TaskKind, string>>,
   state: {
     open: '',
@@ -54,6 +57,9 @@ const en: typeof zh = {
     competence: 'ruling on competence',
     followUp: 'follow-up',
     correction: 'correction',
+    excuse: 'excuse',
+    writtenFollowUp: 'written opinion',
+    revocation: 'revocation',
   },
   state: {
     open: '',

@@ -103,6 +103,18 @@ function renderAnswer(kind: DecisionKind, view: ReplyView): TemplateResult {
       )}
       ${reply.answers.get('pick') === 'other' ? renderUnit(view, 'unit', t.otherUnit) : nothing}
       ${area('rule/reasons', t.reasons)}`;
+    case 'followUp':
+      return area('written', t.decisions.followUp);
+    case 'ruleExcuse':
+    case 'ruleRevocation': {
+      const both = (key: 'yes' | 'no') => ({ zh: common['zh-CN'][key], en: common.en[key] });
+      const options = [
+        { value: 'true', label: both('yes') },
+        { value: 'false', label: both('no') },
+      ];
+      const ruling = { name: 'ruling', label: t.decisions[kind], required: true, options, choose: t.choose };
+      return html`${renderBox(reply.answers, ruling, language)}${area(`${kind}/reasons`, t.reasons)}`;
+    }
     default:
       return area('direction', t.direction);
   }

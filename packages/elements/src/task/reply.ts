@@ -143,7 +143,21 @@ const readers: Record<DecisionKind, (reader: Reader) => DecisionRequest> = {
     decision: 'direct',
     direction: need('direction', taskTexts[language].direction),
   }),
+  ruleExcuse: (reader) => ({ decision: 'ruleExcuse', ...readRuling('ruleExcuse', reader) }),
+  ruleRevocation: (reader) => ({ decision: 'ruleRevocation', ...readRuling('ruleRevocation', reader) }),
+  followUp: ({ need, language }) => ({
+    decision: 'followUp',
+    opinion: need('written', taskTexts[language].decisions.followUp),
+  }),
 };
+
+function readRuling(kind: 'ruleExcuse' | 'ruleRevocation', { need, language }: Reader) {
+  const t = taskTexts[language];
+  return {
+    accepted: need('ruling', t.decisions[kind]) === 'true',
+    reasons: need(`${kind}/reasons`, t.reasons),
+  };
+}
 
 /** What agreeing with and without conditions share: values of this step, answers to conditions, reasons. */
 function readAgreement({ reply, task, language, need }: Reader) {

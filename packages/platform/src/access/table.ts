@@ -55,6 +55,9 @@ const drafting: Access = { who: ['applicant'], reaches: 'ownDrafts' };
 const applying: Access = { who: ['applicant'], reaches: 'casesAppliedFor' };
 const takingPart: Access = { who: handlers, reaches: 'casesTakenPart' };
 const tasks: Access = { who: handlers, reaches: 'ownTasks' };
+/** who may act for the unit on others' cases */
+const officers: readonly Role[] = ['officer', 'head', 'administrator', 'dataSteward'];
+const officersOfCase: Access = { who: officers, reaches: 'casesTakenPart' };
 const files: Access = { who: handlers, reaches: 'files' };
 const security: Access = { who: ['securityAdministrator'], reaches: 'administration' };
 const audit: Access = { who: ['auditAdministrator'], reaches: 'administration' };
@@ -79,7 +82,7 @@ export const accessTable: Readonly<Record<RouteName, Access>> = {
   withdrawCase: applying,
   handInMaterial: applying,
   convertSimulation: applying,
-  repairCommitment: { who: ['officer', 'head', 'administrator', 'dataSteward'], reaches: 'casesTakenPart' },
+  repairCommitment: officersOfCase,
   listTasks: tasks,
   getTask: tasks,
   decideTask: tasks,
@@ -89,6 +92,13 @@ export const accessTable: Readonly<Record<RouteName, Access>> = {
   getFile: files,
   getFileContent: files,
   deleteFile: files,
+  fileExcuse: tasks,
+  revokeConsent: tasks,
+  callMeeting: officersOfCase,
+  moveMeeting: officersOfCase,
+  cancelMeeting: officersOfCase,
+  answerInvitation: officersOfCase,
+  recordMinutes: officersOfCase,
   listUnits: catalogue,
   streamEvents: takingPart,
   moveItem: { who: ['catalogueEditor'], reaches: 'administration' },

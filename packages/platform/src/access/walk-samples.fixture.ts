@@ -65,6 +65,7 @@ const perDraft =
 const perFile =
   (path: (id: string) => string): Sample =>
   () => [{ path: path('0190aaaa-0000-7000-8000-000000000000'), within: nobody }];
+const appointment = { startsAt: '2030-01-07T09:00:00+08:00', place: '无', agenda: '无' };
 const file = { name: '说明.txt', size: 4 };
 const plan = { values: { name: '某人', idNumber: '11010519491231002X', selectionBasisNo: '无' } };
 const reveal = { fields: ['idNumber'], purpose: '核对人员身份' };
@@ -95,6 +96,17 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   handInMaterial: perCase((id) => `/v1/cases/${id}/materials`, { task: 'x', file: 'x', name: 'x' }),
   convertSimulation: perCase((id) => `/v1/cases/${id}/conversion`, { facts: [{ fact: 'x' }] }),
   repairCommitment: perCase((id) => `/v1/cases/${id}/commitments/c1/repair`, { reasons: '无' }),
+  fileExcuse: perTask((id) => `/v1/tasks/${id}/excuse`, { reasons: '无' }),
+  revokeConsent: perTask((id) => `/v1/tasks/${id}/revocation`, { reasons: '无' }),
+  callMeeting: perCase((id) => `/v1/cases/${id}/meetings`, { steps: ['none'], ...appointment }),
+  moveMeeting: perCase((id) => `/v1/cases/${id}/meetings/m1/move`, appointment),
+  cancelMeeting: perCase((id) => `/v1/cases/${id}/meetings/m1/cancellation`, { reasons: '无' }),
+  answerInvitation: perCase((id) => `/v1/cases/${id}/meetings/m1/answer`, { answer: 'accept' }),
+  recordMinutes: perCase((id) => `/v1/cases/${id}/meetings/m1/minutes`, {
+    endedAt: appointment.startsAt,
+    words: '无',
+    attendance: [{ unit: 'JYJ', present: true, person: '某人' }],
+  }),
   createFile: perDraft((draft) => ({ path: '/v1/files', body: { ...file, draft } })),
   appendFile: perFile((id) => `/v1/files/${id}`),
   getUploadOffset: perFile((id) => `/v1/files/${id}/upload-offset`),

@@ -131,6 +131,17 @@ function messagesOf(
       const silent = of.tasks.find((t) => t.id === event.about);
       return silent ? message('lianban.task.directed', silent.unit, silent.id, 'officer') : [];
     }
+    case 'MeetingCalled':
+    case 'MeetingMoved':
+    case 'MeetingCancelled': {
+      const { meeting } = event;
+      const called = of.meetings.find((m) => m.id === meeting);
+      const type =
+        event.type === 'MeetingCancelled' ? 'lianban.meeting.cancelled' : 'lianban.meeting.invited';
+      return (called?.invitations ?? []).flatMap(({ unit, tasks: [task = null] }) =>
+        message(type, unit, task, 'officer', { meeting, round: called?.round }),
+      );
+    }
     case 'TaskPaused':
     case 'CaseDecided':
     case 'CaseRefused':

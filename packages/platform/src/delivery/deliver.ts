@@ -50,7 +50,11 @@ async function failed(row: OutboxRow, sent: Sent & { state: 'failed' }, core: Co
 /** The host has taken the message: the task is served, the warning delivered. */
 async function acknowledge(row: OutboxRow, host: string, core: Core): Promise<void> {
   if (!row.taskId) return;
-  const { warning } = JSON.parse(row.body) as { warning?: string };
+  const { warning, meeting, round } = JSON.parse(row.body) as {
+    warning?: string;
+    meeting?: string;
+    round?: number;
+  };
   try {
     if (row.type === 'lianban.task.opened')
       await core.cases.command(row.caseId, {
@@ -61,6 +65,10 @@ async function acknowledge(row: OutboxRow, host: string, core: Core): Promise<vo
       });
     if (row.type === 'lianban.task.warned' && warning)
       await core.cases.command(row.caseId, { type: 'AcknowledgeWarning', task: row.taskId, warning, host });
+    if (row.type === 'lianban.meeting.invited' && meeting && round !== undefined) {
+      const { unit } = row;
+      await core.cases.command(row.caseId, { type: 'AcknowledgeInvitation', meeting, round, unit, host });
+    }
   } catch (error) {
     if (!isPlatformProblem(error)) throw error;
   }

@@ -22,7 +22,7 @@ export function httpMessages(hosts: readonly Host[], options: Partial<ReceiverOp
     takes: (unit, role) => hostOf(unit, role) !== undefined,
     receiverOf: (row) => hostOf(row.unit, bodyOf(row).role)?.id,
     async send(row) {
-      const { role, version } = bodyOf(row);
+      const { role, version, meeting } = bodyOf(row);
       const host = hostOf(row.unit, role);
       if (!host?.webhook) return { state: 'nobody' };
       const message: HostMessage = {
@@ -33,7 +33,12 @@ export function httpMessages(hosts: readonly Host[], options: Partial<ReceiverOp
         time: isoOf(row.at),
         subject: row.taskId ?? row.caseId,
         ...(version !== undefined && { sequence: String(version).padStart(10, '0') }),
-        data: { unit: row.unit, case: row.caseId, ...(row.taskId && { task: row.taskId }) },
+        data: {
+          unit: row.unit,
+          case: row.caseId,
+          ...(row.taskId && { task: row.taskId }),
+          ...(meeting && { meeting }),
+        },
       };
       return receiverOf(host, host.webhook).post(message);
     },
@@ -41,4 +46,5 @@ export function httpMessages(hosts: readonly Host[], options: Partial<ReceiverOp
 }
 
 /** `version`: the case's with the event that the message tells of; absent in rows of earlier versions */
-const bodyOf = (row: OutboxRow) => JSON.parse(row.body) as { role: string; version?: number };
+const bodyOf = (row: OutboxRow) =>
+  JSON.parse(row.body) as { role: string; version?: number; meeting?: string };

@@ -75,6 +75,8 @@ test('to the next due instant: first the warning, then the due instant; silence 
         [
           'lianban.task.opened JYJ',
           'lianban.task.warned JYJ',
+          // the written opinion that it owes
+          'lianban.task.opened JYJ',
           'lianban.task.opened BB',
           'lianban.task.opened RSJ',
         ],

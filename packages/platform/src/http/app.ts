@@ -21,9 +21,11 @@ import { draftRoutes } from './draft-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { intakeRoutes } from './intake-routes.ts';
 import { itemRoutes } from './item-routes.ts';
+import { meetingRoutes } from './meeting-routes.ts';
 import { moveRoutes } from './move-routes.ts';
 import { type Ctx, type Env, readBody } from './request.ts';
 import { revealRoutes } from './reveal-routes.ts';
+import { silenceRoutes } from './silence-routes.ts';
 import { streamEvents } from './stream.ts';
 import { taskRoutes } from './task-routes.ts';
 
@@ -42,6 +44,8 @@ export function createApp(core: Core): Hono<Env> {
     ...intakeRoutes(core),
     ...taskRoutes(core),
     ...fileRoutes(core),
+    ...silenceRoutes(core),
+    ...meetingRoutes(core),
     ...clockRoutes(core),
     ...administrationRoutes(core),
     ...revealRoutes(core),

@@ -8,6 +8,7 @@ import {
   type Task,
 } from '@lianban/workflow';
 import { documentNumbers } from '../cases/document-numbers.ts';
+import { receiptsOf } from '../cases/invitations.ts';
 import { documentsOf } from '../cases/rows.ts';
 import type { Core } from '../core.ts';
 import { withFiles } from '../files/attach.ts';
@@ -178,8 +179,10 @@ async function acknowledge(rows: readonly TaskRow[], caller: Caller, core: Core)
     rows.map(async (row) => {
       const file = await core.cases.load(row.caseId);
       const task = file?.case.tasks.find((t) => t.id === row.id);
-      if (!task) return;
+      if (!file || !task) return;
       const { host } = caller;
+      for (const receipt of receiptsOf(file, caller.unit, host))
+        await core.cases.command(row.caseId, receipt);
       if (!task.served)
         await core.cases.command(row.caseId, {
           type: 'AcknowledgeService',

@@ -14,6 +14,8 @@ import { documentView } from './document-view.ts';
 import { filesView } from './file-view.ts';
 import { formCounts, formFields } from './form-view.ts';
 import { intakeView } from './intake-view.ts';
+import { meetingsFor } from './meeting-view.ts';
+import { aroundSilence } from './silence-view.ts';
 import { stepsView, type ViewContext } from './step-view.ts';
 
 export function caseSummary(of: Case, context: ViewContext): CaseSummary {
@@ -28,6 +30,7 @@ export function caseSummary(of: Case, context: ViewContext): CaseSummary {
     links: linksOf(of, context),
     clock: totalClock(of, context),
     ...(isSimulated(of) && { watermark: true }),
+    acceptance: of.acceptance,
   };
 }
 
@@ -45,6 +48,8 @@ export function caseDetail(file: CaseFile, viewer: string, context: ViewContext)
     corrections: own ? correctionsView(of, context) : [],
     sections: [...context.item.form.sections],
     fields: own ? fieldsFor(file, viewer, context) : [],
+    meetings: meetingsFor(viewer, of, context),
+    aroundSilence: aroundSilence(of.tasks, of, context),
     refusal: of.refusal && {
       unit: context.names.unit(of.refusal.unit),
       reasons: of.refusal.reasons,

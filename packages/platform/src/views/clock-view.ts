@@ -7,7 +7,7 @@ import {
   type WorkingCalendar,
   workingDaysBetween,
 } from '@lianban/rules';
-import { type Case, extendedLimit, type Task } from '@lianban/workflow';
+import { type Case, extendedLimit, statutoryClock, type Task } from '@lianban/workflow';
 import { isoOf } from '../time.ts';
 
 export interface Times {
@@ -19,14 +19,9 @@ export interface Times {
 /** The clock of a task as a page shows it. */
 export function taskClock(task: Task, times: Times): ClockView {
   const state = task.endedAt ? (task.limit ? 'ended' : 'none') : task.clock;
-  return clockView(
-    state,
-    clockOfTask(task, times),
-    task.limit,
-    task.dueAt,
-    task.warnings.at(-1)?.at ?? null,
-    times,
-  );
+  const warnedAt = task.warnings.at(-1)?.at ?? null;
+  const view = clockView(state, clockOfTask(task, times), task.limit, task.dueAt, warnedAt, times);
+  return { ...view, statutory: task.statutory };
 }
 
 /** The clock of the whole case: from acceptance to the decision. */
@@ -40,7 +35,9 @@ export function totalClock(of: Case, times: Times): ClockView {
   };
   const due = deadline(clock, times.calendar);
   const state = of.total.endedAt || of.closedAt ? 'ended' : due.state;
-  return clockView(state, clock, of.total.limit, due.dueAt, null, times);
+  const view = clockView(state, clock, of.total.limit, due.dueAt, null, times);
+  const { statutoryLimit } = of.total;
+  return { ...view, statutory: statutoryLimit && statutoryClock(statutoryLimit, of.total, times) };
 }
 
 function clockView(

@@ -109,6 +109,7 @@ function stepView(of: Case, task: Task, context: ViewContext): StepProgress {
       effectiveAt: task.deemed.effectiveAt,
       recordedAt: task.deemed.recordedAt,
       ground: task.deemed.ground,
+      ...(task.deemed.absence && { absence: task.deemed.absence }),
       guards: task.deemed.guards.map((g) => ({
         guard: g.guard,
         passed: g.passed,
@@ -143,5 +144,9 @@ export function taskName(task: Task, of: Case, context: Pick<ViewContext, 'item'
   if (about?.kind === 'competence')
     return { zh: `职责裁定：${name.zh}`, en: `Ruling on competence: ${name.en}` };
   if (about?.kind === 'followUp') return { zh: `督办：${name.zh}`, en: `Follow-up: ${name.en}` };
+  if (about?.kind === 'excuse') return { zh: `正当理由：${name.zh}`, en: `Excuse: ${name.en}` };
+  if (about?.kind === 'writtenFollowUp')
+    return { zh: `补充书面意见：${name.zh}`, en: `Written opinion: ${name.en}` };
+  if (about?.kind === 'revocation') return { zh: `撤回默认同意：${name.zh}`, en: `Revocation: ${name.en}` };
   return { zh: `补正：${name.zh}`, en: `Correction: ${name.en}` };
 }

@@ -6,6 +6,8 @@ import {
   filledBy,
   isOpen,
   isSimulated,
+  mayExcuse,
+  mayRevoke,
   objections,
   openConditions,
   possibleDecisions,
@@ -16,6 +18,8 @@ import { fieldsFor, gapsView, verificationsView } from './case-view.ts';
 import { taskClock } from './clock-view.ts';
 import { filesView } from './file-view.ts';
 import { formMaterials } from './form-view.ts';
+import { meetingsFor } from './meeting-view.ts';
+import { aroundSilence, subjectOf } from './silence-view.ts';
 import { basisOf, normOf, rungName, stepsView, taskName, type ViewContext } from './step-view.ts';
 
 export function taskSummary(task: Task, of: Case, context: ViewContext): TaskSummary {
@@ -100,6 +104,9 @@ export function taskDetail(task: Task, file: CaseFile, viewer: string, context: 
         : null,
     followUp: followUpOf(task, of, context),
     files: task.kind === 'step' ? filesView(of, context) : [],
+    meetings: meetingsFor(viewer, of, context, about?.kind === 'excuse' ? about.meeting : undefined),
+    aroundSilence: aroundSilence([subjectOf(task, of)], of, context),
+    may: { fileExcuse: mayExcuse(task), revoke: mayRevoke(task) },
     blockedBy:
       step?.decides && blockingVerifications(of).length > 0
         ? {
