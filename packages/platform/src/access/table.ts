@@ -27,6 +27,8 @@ export type Reach =
   | 'ownTasks'
   /** files that the caller's unit uploaded and not yet attached, and those of cases that it takes part in */
   | 'files'
+  /** open cases of one item, by number alone: a move to another version */
+  | 'openCasesOfItem'
   /** the platform's administration, never a case */
   | 'administration';
 
@@ -101,7 +103,7 @@ export const accessTable: Readonly<Record<RouteName, Access>> = {
   recordMinutes: officersOfCase,
   listUnits: catalogue,
   streamEvents: takingPart,
-  moveItem: { who: ['catalogueEditor'], reaches: 'administration' },
+  moveItem: { who: ['catalogueEditor'], reaches: 'openCasesOfItem' },
   getClock: catalogue,
   moveClock: catalogue,
   revealInCase: { who: offices, reaches: 'casesTakenPart' },

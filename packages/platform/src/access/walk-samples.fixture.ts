@@ -107,7 +107,14 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
     words: '无',
     attendance: [{ unit: 'JYJ', present: true, person: '某人' }],
   }),
-  createFile: perDraft((draft) => ({ path: '/v1/files', body: { ...file, draft } })),
+  createFile: ({ cases }) => [
+    ...cases.map((of) => ({
+      path: '/v1/files',
+      body: { ...file, case: of.id },
+      within: (w: Walker) => maySeeCase(of, w),
+    })),
+    { path: '/v1/files', body: { ...file, case: '0190aaaa-0000-7000-8000-000000000000' }, within: nobody },
+  ],
   appendFile: perFile((id) => `/v1/files/${id}`),
   getUploadOffset: perFile((id) => `/v1/files/${id}/upload-offset`),
   getFile: perFile((id) => `/v1/files/${id}`),

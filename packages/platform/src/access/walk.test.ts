@@ -17,9 +17,10 @@ const isRead = ({ method }: Route) => method === 'GET';
 const has = ({ roles }: Walker, who: ReturnType<typeof accessTo>['who']) =>
   typeof who !== 'string' && roles.some((role) => who.includes(role));
 
-const ask = (walker: Pick<Walker, 'desk'>, { method, ifMatch }: Route, { path, body }: Call) =>
+const ask = (walker: Pick<Walker, 'desk'>, { method, ifMatch, takes }: Route, { path, body }: Call) =>
   walker.desk.send(method, path, body, {
     ...(method === 'POST' && { 'idempotency-key': `walk-${path}` }),
+    ...(takes && { 'content-type': takes.media, 'upload-offset': '0' }),
     // no draft and no task stands at it: an act within reach is refused as stale and changes nothing
     ...(ifMatch && { 'if-match': '"none"' }),
   });

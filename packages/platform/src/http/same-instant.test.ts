@@ -69,7 +69,7 @@ for (const sqlite of [false, true])
       const { store, item, calendar, officeHours } = office.platform.core;
       const processAt = (now: number) =>
         new CaseService({
-          ...{ store, calendar, officeHours, items: item },
+          ...{ store, officeHours, items: item, calendar: () => calendar },
           clock: {
             now: () => now,
             heldInMs: () => 0,
