@@ -25,6 +25,8 @@ export const Config = z.strictObject({
   items: z.optional(z.array(z.string())),
   /** a folder of announced years, one JSON file each, besides those that came with the software */
   calendar: z.optional(z.string()),
+  /** code of the unit that keeps receipts of the chains and archives; its administrator gets the messages */
+  recordsOffice: z.optional(z.string()),
   /** `info`: changes and refusals have a line each; `debug`: reads as well; `warn`: no request */
   logLevel: z.optional(z.enum(['debug', 'info', 'warn', 'error'])),
   /** demo only: a page at `/` that says what is where */

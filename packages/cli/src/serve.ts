@@ -63,6 +63,7 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
       demo,
       readLogKey: await kept(store, 'readLogKey', async () => newSecret()),
       clockNote: note,
+      ...(config.recordsOffice && { recordsOffice: config.recordsOffice }),
       logLevel: settings.logLevel,
       log: (entry) => console.error(JSON.stringify({ time: new Date(machineNow()).toISOString(), ...entry })),
       ...(demo && config.startPage && { startPage: await readFile(config.startPage, 'utf8') }),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ChainHeads } from './chain-heads.ts';
 
 /** What changed, thinly: ids and types only. The reader fetches what it may see. */
 export const ChangeEvent = z.object({
@@ -18,9 +19,15 @@ export const HostMessage = z.object({
     'lianban.task.warned',
     'lianban.task.directed',
     'lianban.case.changed',
+    'lianban.chain.heads',
   ]),
   time: z.string(),
   subject: z.string(),
-  data: z.object({ unit: z.string(), case: z.string(), task: z.optional(z.string()) }),
+  data: z.object({
+    unit: z.string(),
+    case: z.string(),
+    task: z.optional(z.string()),
+    heads: z.optional(ChainHeads),
+  }),
 });
 export type HostMessage = z.infer<typeof HostMessage>;

@@ -32,6 +32,8 @@ export interface CoreOptions {
   readonly demo: boolean;
   /** keys the hash under which reads of a person are logged */
   readonly readLogKey: string;
+  /** code of the unit that keeps receipts of the chains and archives; its administrator gets the messages */
+  readonly recordsOffice?: string;
   readonly calendar?: WorkingCalendar;
   readonly officeHours?: OfficeHours;
   readonly version?: string;
@@ -59,6 +61,7 @@ export interface Core {
   readonly tokens: Tokens;
   readonly messages: Messages;
   readonly demo: boolean;
+  readonly recordsOffice: string | undefined;
   readonly readLogKey: string;
   /** as it stands now */
   readonly calendar: WorkingCalendar;
@@ -95,6 +98,7 @@ export function createCore(options: CoreOptions): Core {
     tokens: options.tokens,
     messages: options.messages,
     demo: options.demo,
+    recordsOffice: options.recordsOffice,
     readLogKey: options.readLogKey,
     get calendar() {
       return calendar;

@@ -7,6 +7,7 @@ export type { Messages, Sent } from './delivery/messages.ts';
 export { demoStart, type StartTime } from './demo/start-time.ts';
 export { newSecret } from './ids.ts';
 export { type CalendarEnd, calendarEnd } from './operation/calendar-end.ts';
+export { chainHeads, differingHeads } from './operation/chain-heads.ts';
 export type { LogEntry, LogLevel } from './operation/log-level.ts';
 export { createPlatform, type Platform } from './platform.ts';
 export { type Served, servePlatform } from './serve.ts';

@@ -8,6 +8,7 @@ import { createApp } from './http/app.ts';
 import { CalendarChange } from './operation/calendar-change.ts';
 import { CalendarWatch } from './operation/calendar-watch.ts';
 import { ClockWatch } from './operation/clock-watch.ts';
+import { DailyHeads } from './operation/daily-heads.ts';
 
 const idleSweepInMs = 1000;
 
@@ -40,12 +41,14 @@ export function createPlatform(options: CoreOptions): Platform {
   let stopped = false;
   // a demo has no operator, and its platform time is moved about
   const calendarWatch = core.demo ? undefined : new CalendarWatch(() => core.calendar, core.log);
+  const dailyHeads = new DailyHeads(core);
   const clockWatch = new ClockWatch(core);
   const calendarChange = new CalendarChange(core);
   const round = async () => {
     try {
       await calendarChange.beforeSweep();
       await sweep(core);
+      await dailyHeads.look();
       await pumpOutbox(core);
     } catch (error) {
       if (!stopped) core.log({ level: 'error', what: 'background', error: String(error) });

@@ -11,7 +11,7 @@ export function httpMessages(hosts: readonly Host[], timeoutInMs = 3000): Messag
   return {
     takes: (unit, role) => hostOf(unit, role) !== undefined,
     async send(row) {
-      const { role } = JSON.parse(row.body) as { role: string };
+      const { role, heads } = JSON.parse(row.body) as { role: string; heads?: HostMessage['data']['heads'] };
       const host = hostOf(row.unit, role);
       if (!host?.webhook) return { state: 'nobody' };
       const message: HostMessage = {
@@ -20,8 +20,13 @@ export function httpMessages(hosts: readonly Host[], timeoutInMs = 3000): Messag
         source: 'lianban',
         type: row.type as HostMessage['type'],
         time: isoOf(row.at),
-        subject: row.taskId ?? row.caseId,
-        data: { unit: row.unit, case: row.caseId, ...(row.taskId && { task: row.taskId }) },
+        subject: row.taskId ?? (row.caseId || row.type),
+        data: {
+          unit: row.unit,
+          case: row.caseId,
+          ...(row.taskId && { task: row.taskId }),
+          ...(heads && { heads }),
+        },
       };
       return post(host.name, host.webhook, message, timeoutInMs);
     },

@@ -15,6 +15,7 @@ type CasePart = Pick<
   | 'takesPart'
   | 'changes'
   | 'lastPosition'
+  | 'eventHeads'
   | 'counts'
 >;
 
@@ -83,6 +84,11 @@ export function casesInMemory(tables: MemoryTables): CasePart {
       }
       return found;
     },
+
+    eventHeads: async ({ after, upTo, limit }) =>
+      tables.log
+        .slice(after, Math.min(upTo, after + limit))
+        .map(({ position, caseId, version, hash }) => ({ position, caseId, version, hash })),
 
     lastPosition: async () => tables.log.length,
 

@@ -53,6 +53,8 @@ export const texts = {
   takesPart: 'SELECT 1 FROM case_ WHERE id = $1 AND $2 = ANY (units)',
   changes: changes(settledBelow),
   changesHere: changes(settledBelowHere),
+  eventHeads: `SELECT e.position, e.case_id AS "caseId", e.version, encode(e.hash, 'hex') AS hash FROM event e
+    WHERE e.position > $1 AND e.position <= $2 ORDER BY e.position LIMIT $3`,
   topPosition: 'SELECT coalesce(max(position), 0) AS value FROM event',
   lastPosition: lastPosition(settledBelow),
   lastPositionHere: lastPosition(settledBelowHere),
@@ -85,6 +87,10 @@ export const texts = {
       ORDER BY next_try_at, entry LIMIT $2 FOR UPDATE SKIP LOCKED)
     UPDATE outbox SET next_try_at = $3 FROM ready WHERE outbox.id = ready.id RETURNING ready.next_try_at AS since,
       outbox.entry, ${outboxColumns.replaceAll(/(^|, |\n *)(?=[a-z])/g, '$1outbox.')}`,
+  outboxPut: `WITH kept AS (INSERT INTO meta (name, value) VALUES ($9, $10)
+      ON CONFLICT (name) DO UPDATE SET value = excluded.value)
+    INSERT INTO outbox (id, case_id, task_id, unit, type, at, body, attempts, next_try_at, error)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, NULL)`,
   outboxDone: 'DELETE FROM outbox WHERE id = $1',
   outboxFailed: 'UPDATE outbox SET attempts = attempts + 1, next_try_at = $1, error = $2 WHERE id = $3',
   outboxParked: `SELECT ${outboxColumns} FROM outbox WHERE next_try_at IS NULL AND id > $1 ORDER BY id LIMIT $2`,

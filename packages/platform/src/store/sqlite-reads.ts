@@ -21,6 +21,7 @@ type Reads = Pick<
   | 'sweepLead'
   | 'changes'
   | 'lastPosition'
+  | 'eventHeads'
   | 'getDraft'
   | 'listDrafts'
   | 'outboxReady'
@@ -70,6 +71,16 @@ export function readsOfSqlite(tools: AppendTools, database: DatabaseSync): Reads
     takesPart: (caseId, unit) => read(() => s.takesPart.get(caseId, unit) !== undefined),
     changes: ({ unit, after, limit }) =>
       read(() => s.changes.all(unit, after, limit).map(readEvent<StoredEvent>)),
+    eventHeads: ({ after, upTo, limit }) =>
+      read(() =>
+        s.eventHeads.all(after, upTo, limit).map((row) => {
+          const { position, caseId, version, hash } = row;
+          return {
+            ...{ position: Number(position), caseId: String(caseId), version: Number(version) },
+            hash: Buffer.from(hash as Uint8Array).toString('hex'),
+          };
+        }),
+      ),
     lastPosition: () => read(() => Number(s.lastPosition.get()?.['value'])),
     counts: () => read(() => readRow(s.counts.get())!),
 

@@ -54,6 +54,8 @@ export const sql = {
     WHERE c.id = ?1`,
   changes: `SELECT ${eventColumns} FROM event e CROSS JOIN case_unit u ON u.case_no = e.case_no AND u.unit = ?
     CROSS JOIN case_ c ON c.no = e.case_no WHERE e.position > ? ORDER BY e.position LIMIT ?`,
+  eventHeads: `SELECT e.position, c.id AS caseId, e.version, e.hash FROM event e CROSS JOIN case_ c ON c.no = e.case_no
+    WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ?`,
   lastPosition: 'SELECT coalesce(max(position), 0) AS value FROM event',
   counts: `SELECT (SELECT count(*) FROM case_) AS cases, (SELECT count(*) FROM event) AS events,
     (SELECT count(DISTINCT case_no) FROM task WHERE open = 1) AS open,

@@ -72,6 +72,13 @@ export interface Store {
   changes(query: { unit: string; after: number; limit: number }): Promise<StoredEvent[]>;
   lastPosition(): Promise<number>;
 
+  /** events after a position, up to another, in their order, each with its hash */
+  eventHeads(query: {
+    after: number;
+    upTo: number;
+    limit: number;
+  }): Promise<Pick<StoredEvent, 'position' | 'caseId' | 'version' | 'hash'>[]>;
+
   createDraft(draft: DraftRow): Promise<void>;
   getDraft(id: string, unit: string): Promise<DraftRow | undefined>;
   /** drafts of a unit that are not yet a case, the last saved first */
@@ -94,6 +101,8 @@ export interface Store {
    * are answered with that minute's end as `nextTryAt`. Ready is what is due at `machineNow`, or up to `ahead`.
    */
   outboxReady(machineNow: number, limit: number, ahead?: number): Promise<OutboxRow[]>;
+  /** puts out a message that belongs to no case's write, and sets a meta value, both or neither */
+  outboxPut(row: OutboxRow, kept: { name: string; value: string }): Promise<void>;
   /** delivered: the row goes */
   outboxDone(id: string): Promise<void>;
   /** one attempt more, and the claim ends; `nextTryAt: null` parks the row */

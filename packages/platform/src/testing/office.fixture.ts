@@ -80,7 +80,10 @@ export interface Office {
 
 export interface OfficeOptions
   extends Partial<
-    Pick<CoreOptions, 'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar' | 'items'>
+    Pick<
+      CoreOptions,
+      'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar' | 'items' | 'recordsOffice'
+    >
   > {
   readonly sqlite?: boolean;
   readonly startAt?: string;
@@ -107,6 +110,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     readLogKey: 'test',
     log: options.log ?? ((entry) => console.error(entry)),
     ...(options.logLevel && { logLevel: options.logLevel }),
+    ...(options.recordsOffice && { recordsOffice: options.recordsOffice }),
     ...(options.calendar && { calendar: options.calendar }),
   });
   const fetch = (path: string, init?: RequestInit) =>
