@@ -13,6 +13,7 @@ export const CaseState = z.enum([
   'refused',
   'returned',
   'withdrawn',
+  'archived',
 ]);
 export type CaseState = z.infer<typeof CaseState>;
 

@@ -20,6 +20,7 @@ export const HostMessage = z.object({
     'lianban.task.directed',
     'lianban.case.changed',
     'lianban.chain.heads',
+    'lianban.case.archived',
   ]),
   time: z.string(),
   subject: z.string(),

@@ -270,5 +270,7 @@ export const Item = z.object({
     steps: z.array(Step),
   }),
   documents: z.array(DocumentTemplate),
+  /** a case that is over goes to the archive so many days later; absent: it stays */
+  archive: z.optional(z.object({ afterDays: z.number() })),
 });
 export type Item = z.infer<typeof Item>;

@@ -20,6 +20,7 @@ export const problemStatus = {
   'verification-open': 409,
   'case-not-open': 409,
   'case-not-movable': 409,
+  'case-archived': 409,
   'length-required': 411,
   'etag-stale': 412,
   'body-too-large': 413,

@@ -6,6 +6,7 @@ import {
   type Outage,
   type WorkingCalendar,
 } from '@lianban/rules';
+import { type Archive, archiveMessages } from './archive/archive.ts';
 import { CaseService } from './cases/case-service.ts';
 import { catalogueOf } from './catalogue.ts';
 import type { Messages } from './delivery/messages.ts';
@@ -34,6 +35,8 @@ export interface CoreOptions {
   readonly readLogKey: string;
   /** code of the unit that keeps receipts of the chains and archives; its administrator gets the messages */
   readonly recordsOffice?: string;
+  /** where archived cases are handed over; absent: the records office is told of them by message */
+  readonly archive?: Archive;
   readonly calendar?: WorkingCalendar;
   readonly officeHours?: OfficeHours;
   readonly version?: string;
@@ -79,6 +82,7 @@ export interface Core {
 
 export function createCore(options: CoreOptions): Core {
   const directory = Directory.parse(options.directory);
+  const messages = archiveMessages(options.messages, options);
   const catalogue = catalogueOf(options.items);
   let calendar = options.calendar ?? chinaCalendar;
   const officeHours = options.officeHours ?? directory.officeHours ?? defaultOfficeHours;
@@ -96,7 +100,7 @@ export function createCore(options: CoreOptions): Core {
     sources: options.sources,
     hosts: options.hosts,
     tokens: options.tokens,
-    messages: options.messages,
+    messages,
     demo: options.demo,
     recordsOffice: options.recordsOffice,
     readLogKey: options.readLogKey,
@@ -116,7 +120,7 @@ export function createCore(options: CoreOptions): Core {
       calendar: () => calendar,
       officeHours,
       outages: () => outages,
-      takes: (unit, role) => options.messages.takes?.(unit, role) ?? true,
+      takes: (unit, role) => messages.takes?.(unit, role) ?? true,
       changed: () => notifier.notify(),
     }),
     notifier,

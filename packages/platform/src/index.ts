@@ -1,3 +1,6 @@
+export type { Archive, Taken } from './archive/archive.ts';
+export { folderArchive } from './archive/folder-archive.ts';
+export type { CaseHandOver } from './archive/hand-over.ts';
 export type { Difference, Finding } from './cases/verify-case.ts';
 export { type Verified, verifyStore } from './cases/verify-store.ts';
 export type { CoreOptions } from './core.ts';

@@ -129,7 +129,11 @@ function settle(record: Recording): boolean {
 }
 
 export const isOver = (c: Case): boolean =>
-  c.status === 'refused' || c.status === 'returned' || c.status === 'withdrawn' || c.status === 'closed';
+  c.status === 'refused' ||
+  c.status === 'returned' ||
+  c.status === 'withdrawn' ||
+  c.status === 'closed' ||
+  c.status === 'archived';
 
 /** What is still open becomes not needed: after a refusal, a return, a withdrawal. */
 export function endOpenTasks(record: Recording, why: string, except?: string): void {

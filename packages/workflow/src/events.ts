@@ -1,5 +1,6 @@
 import type { DecisionKind, Limit, OnSilence, TaskKind } from '@lianban/contract';
 import type { GuardResult } from '@lianban/rules';
+import type { HandOver } from './archive-case.ts';
 import type { FrozenForm } from './form.ts';
 import type { MovedClock } from './plan-move.ts';
 import type { About, Actor, Case, Gap, IssuedDocument } from './state.ts';
@@ -130,6 +131,7 @@ export type CaseEvent =
   | (Stamp & { readonly type: 'CaseReturned'; readonly reasons: string })
   | (Stamp & { readonly type: 'CaseWithdrawn'; readonly reasons: string })
   | (Stamp & { readonly type: 'CaseClosed' })
+  | (Stamp & { readonly type: 'CaseArchived' } & HandOver)
   | (Stamp & { readonly type: 'CaseRated'; readonly grade: number; readonly words: string | null });
 
 export type CaseEventType = CaseEvent['type'];

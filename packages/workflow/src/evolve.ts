@@ -1,3 +1,4 @@
+import { archivedCase } from './archive-case.ts';
 import type { CaseEvent, OpenedClock } from './events.ts';
 import { withValues } from './form.ts';
 import { movedCase } from './move-case.ts';
@@ -166,6 +167,8 @@ function applyMore(file: CaseFile, event: CaseEvent): CaseFile {
       return over(file, event, 'withdrawn', { unit: c.applicant.unit, reasons: event.reasons, at: event.at });
     case 'CaseClosed':
       return { ...file, case: { ...c, status: 'closed', closedAt: event.at } };
+    case 'CaseArchived':
+      return archivedCase(file, event);
     case 'CaseRated':
       return { ...file, case: { ...c, rating: { grade: event.grade, at: event.at } } };
     default:

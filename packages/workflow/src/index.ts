@@ -10,6 +10,7 @@ export {
   possibleDecisions,
   stepOf,
 } from './answers.ts';
+export type { HandOver } from './archive-case.ts';
 export { nextAtOf } from './clock.ts';
 export type { Command, Context, Outcome, Refusal, Verification } from './commands.ts';
 export { decide } from './decide.ts';

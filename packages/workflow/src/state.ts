@@ -144,6 +144,8 @@ export interface Case {
   readonly refusal: { readonly unit: string; readonly reasons: string; readonly at: string } | null;
   readonly rating: { readonly grade: number; readonly at: string } | null;
   readonly closedAt: string | null;
+  /** when it was handed to the archive, and how it had ended */
+  readonly archived?: { readonly at: string; readonly state: CaseStatus };
 }
 
 /** The case and its form; the form is kept apart because it is large and seldom changes. */

@@ -9,6 +9,7 @@ import {
   type Task,
   writeEvent,
 } from '@lianban/workflow';
+import { archiveDesk, handOverOf } from '../archive/hand-over.ts';
 import type { Messages } from '../delivery/messages.ts';
 import { newId } from '../ids.ts';
 import type { CaseRow, CaseWrite, NewEvent, OutboxRow, TaskRow } from '../store/store.ts';
@@ -127,6 +128,10 @@ function messagesOf(
       const silent = of.tasks.find((t) => t.id === event.about);
       return silent ? message('lianban.task.directed', silent.unit, silent.id, 'officer') : [];
     }
+    case 'CaseArchived':
+      return message('lianban.case.archived', archiveDesk, null, 'administrator', {
+        handOver: handOverOf(event, of),
+      });
     case 'TaskPaused':
     case 'CaseDecided':
     case 'CaseRefused':

@@ -67,7 +67,9 @@ export function casesInMemory(tables: MemoryTables): CasePart {
         .map((found) => found.row)
         .filter((row) => takesPart(row.id, unit))
         .filter(
-          (row) => (state === undefined || row.state === state) && (item === undefined || row.item === item),
+          (row) =>
+            (state === undefined ? row.state !== 'archived' : row.state === state) &&
+            (item === undefined || row.item === item),
         )
         .filter((row) => !cursor || newestFirst(row, { ...row, ...cursor }) < 0)
         .sort((a, b) => newestFirst(b, a))
@@ -88,7 +90,7 @@ export function casesInMemory(tables: MemoryTables): CasePart {
     eventHeads: async ({ after, upTo, limit }) =>
       tables.log
         .slice(after, Math.min(upTo, after + limit))
-        .map(({ position, caseId, version, hash }) => ({ position, caseId, version, hash })),
+        .map(({ position, caseId, version, type, hash }) => ({ position, caseId, version, type, hash })),
 
     lastPosition: async () => tables.log.length,
 

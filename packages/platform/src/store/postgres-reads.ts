@@ -7,6 +7,7 @@ import type {
   CaseHead,
   CaseRow,
   DraftRow,
+  EventHead,
   OutboxRow,
   ReadRow,
   Store,
@@ -93,9 +94,7 @@ export function readsOfPostgres(database: Postgres, known: KnownCases): Reads {
     nextAt: async () => rowsOf<{ value: number }>(await run(sql.nextAt([])))[0]?.value,
 
     eventHeads: async ({ after, upTo, limit }) =>
-      rowsOf<Pick<StoredEvent, 'position' | 'caseId' | 'version' | 'hash'>>(
-        await run(sql.eventHeads([after, upTo, limit])),
-      ),
+      rowsOf<EventHead>(await run(sql.eventHeads([after, upTo, limit]))),
     async openClocks({ since, now, after, limit }) {
       const found = await run(sql.openClocks([after, limit, since, now]));
       const [row] = rowsOf<{ last: string | null; cases: string[] }>(found);

@@ -48,13 +48,13 @@ export const texts = {
       AND state = ANY ($5::text[]) ORDER BY id) AS cases`,
   listCases: `SELECT ${caseColumns} FROM case_unit u JOIN case_ c ON c.id = u.case_id
     WHERE u.unit = $1 AND (u.submitted_at, u.case_id) < ($2, $3)
-      AND ($4::text IS NULL OR c.state = $4) AND ($5::text IS NULL OR c.item = $5)
+      AND (CASE WHEN $4::text IS NULL THEN c.state <> 'archived' ELSE c.state = $4 END) AND ($5::text IS NULL OR c.item = $5)
     ORDER BY u.submitted_at DESC, u.case_id DESC LIMIT $6`,
   takesPart: 'SELECT 1 FROM case_ WHERE id = $1 AND $2 = ANY (units)',
   changes: changes(settledBelow),
   changesHere: changes(settledBelowHere),
-  eventHeads: `SELECT e.position, e.case_id AS "caseId", e.version, encode(e.hash, 'hex') AS hash FROM event e
-    WHERE e.position > $1 AND e.position <= $2 ORDER BY e.position LIMIT $3`,
+  eventHeads: `SELECT e.position, e.case_id AS "caseId", e.version, e.type, encode(e.hash, 'hex') AS hash
+    FROM event e WHERE e.position > $1 AND e.position <= $2 ORDER BY e.position LIMIT $3`,
   topPosition: 'SELECT coalesce(max(position), 0) AS value FROM event',
   lastPosition: lastPosition(settledBelow),
   lastPositionHere: lastPosition(settledBelowHere),

@@ -74,9 +74,10 @@ export function readsOfSqlite(tools: AppendTools, database: DatabaseSync): Reads
     eventHeads: ({ after, upTo, limit }) =>
       read(() =>
         s.eventHeads.all(after, upTo, limit).map((row) => {
-          const { position, caseId, version, hash } = row;
+          const { position, caseId, version, type, hash } = row;
           return {
             ...{ position: Number(position), caseId: String(caseId), version: Number(version) },
+            type: String(type),
             hash: Buffer.from(hash as Uint8Array).toString('hex'),
           };
         }),

@@ -30,7 +30,7 @@ export interface Store {
     limit: number;
   }): Promise<LookedAt>;
 
-  /** cases that a unit applied for or takes part in, newest first; `before` is `caseCursor(row)` of the last row seen */
+  /** cases that a unit applied for or takes part in, newest first, archived ones only when asked for by state; `before` is `caseCursor(row)` of the last row seen */
   listCases(query: {
     unit: string;
     state?: string;
@@ -72,12 +72,8 @@ export interface Store {
   changes(query: { unit: string; after: number; limit: number }): Promise<StoredEvent[]>;
   lastPosition(): Promise<number>;
 
-  /** events after a position, up to another, in their order, each with its hash */
-  eventHeads(query: {
-    after: number;
-    upTo: number;
-    limit: number;
-  }): Promise<Pick<StoredEvent, 'position' | 'caseId' | 'version' | 'hash'>[]>;
+  /** events after a position, up to another, in their order, each with its type and hash */
+  eventHeads(query: { after: number; upTo: number; limit: number }): Promise<EventHead[]>;
 
   createDraft(draft: DraftRow): Promise<void>;
   getDraft(id: string, unit: string): Promise<DraftRow | undefined>;
@@ -194,6 +190,7 @@ export interface StoredCase {
   /** those after the version that was asked for, in order */
   readonly events: readonly Pick<StoredEvent, 'version' | 'type' | 'body'>[];
 }
+export type EventHead = Pick<StoredEvent, 'position' | 'caseId' | 'version' | 'type' | 'hash'>;
 export interface LookedAt {
   readonly cases: readonly string[];
   readonly after: string | null;

@@ -82,7 +82,7 @@ export interface OfficeOptions
   extends Partial<
     Pick<
       CoreOptions,
-      'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar' | 'items' | 'recordsOffice'
+      'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar' | 'items' | 'recordsOffice' | 'archive'
     >
   > {
   readonly sqlite?: boolean;
@@ -110,6 +110,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     readLogKey: 'test',
     log: options.log ?? ((entry) => console.error(entry)),
     ...(options.logLevel && { logLevel: options.logLevel }),
+    ...(options.archive && { archive: options.archive }),
     ...(options.recordsOffice && { recordsOffice: options.recordsOffice }),
     ...(options.calendar && { calendar: options.calendar }),
   });
