@@ -53,6 +53,8 @@ export const ClockView = z.object({
   /** share of the limit's office time that is left: working days with one decimal, and minutes */
   remaining: z.nullable(z.object({ workingDays: z.number(), minutes: z.number() })),
   warnedAt: z.nullable(z.string()),
+  /** only while `calendar-unknown`: the year whose calendar has to be announced first */
+  awaitedYear: z.optional(z.number()),
   officeHours: z.array(z.tuple([z.string(), z.string()])),
 });
 export type ClockView = z.infer<typeof ClockView>;
