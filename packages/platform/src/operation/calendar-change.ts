@@ -32,6 +32,7 @@ export class CalendarChange {
   readonly #core: Core;
   #running: Promise<void> | undefined;
   #settled: WorkingCalendar | undefined;
+  #warnedOf: WorkingCalendar | undefined;
   #stopped = false;
   constructor(core: Core) {
     this.#core = core;
@@ -81,7 +82,8 @@ export class CalendarChange {
     // a store that never said under which calendar its clocks were computed is looked at whole
     const before = applied ? (JSON.parse(applied) as WorkingCalendar) : undefined;
     if (before && knowsLess(calendar, before)) {
-      log({ level: 'warn', what: 'calendar', ...older });
+      if (this.#warnedOf !== calendar) log({ level: 'warn', what: 'calendar', ...older });
+      this.#warnedOf = calendar;
       return undefined;
     }
     const first = before ? (firstChange(before, calendar) ?? Number.POSITIVE_INFINITY) : 0;

@@ -15,8 +15,9 @@ export interface Caller {
 export const hasRole = (caller: Caller, ...roles: Role[]): boolean =>
   roles.some((role) => caller.roles.includes(role));
 
-/** Any role but that of an applicant: somebody who acts for the unit on others' cases. */
-export const holdsOffice = (caller: Caller): boolean => caller.roles.some((role) => role !== 'applicant');
+/** Any role but that of an applicant, or of who only keeps the catalogue: somebody who acts for the unit on others' cases. */
+export const holdsOffice = (caller: Caller): boolean =>
+  caller.roles.some((role) => role !== 'applicant' && role !== 'catalogueEditor');
 
 /** Roles that stand for any officer of the unit. */
 const officers: readonly Role[] = ['officer', 'head', 'administrator', 'dataSteward'];
