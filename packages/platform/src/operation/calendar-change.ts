@@ -8,7 +8,7 @@ import { firstChange, knowsLess } from './first-change.ts';
 /** cases looked at in one query */
 const slice = 1_000;
 /** cases recorded in one step: a command that comes meanwhile waits for no more than these */
-const batch = 16;
+const batch = 8;
 
 /** meta: the calendar that every open clock was computed under, as JSON */
 const appliedKey = 'calendar';
