@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 /**
  * A receipt over the part of the log between two positions: kept outside the house, it shows whether anybody has
- * recomputed the chains since. `digest` is SHA-256 (hex) over the digest before and one line `case:version:hash` for
+ * recomputed the chains since. `digest` is SHA-256 (hex) over the digest before and a line feed, then one line `case:version:hash` for
  * each case that has an event in it, in the order of the cases' ids, each line ended by a line feed; `version` and
  * `hash` are those of the case's last event in it. Ours.
  */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { ChainHeads } from '@lianban/contract';
+import { sha256 } from '../store/sha256.ts';
 import type { Store } from '../store/store.ts';
 
 /** events read in one query */
@@ -17,10 +17,9 @@ export async function chainHeads(store: Pick<Store, 'eventHeads'>, part: Part): 
     if (!last || events.length < slice) break;
     after = last.position;
   }
-  const hash = createHash('sha256').update(`${part.previous}\n`);
-  for (const id of [...heads.keys()].sort()) hash.update(heads.get(id) ?? '');
+  const lines = [...heads.keys()].sort().map((id) => heads.get(id) ?? '');
   const { day, after, upTo, previous } = part;
-  return { day, after, upTo, cases: heads.size, previous, digest: hash.digest('hex') };
+  return { day, after, upTo, cases: heads.size, previous, digest: sha256(`${previous}\n${lines.join('')}`) };
 }
 
 /** The receipts that the log does not give any more, each with what it gives now. */
