@@ -29,9 +29,9 @@ const share = Number(options.share);
 const hot = 256;
 
 const before: WorkingCalendar = { ...chinaCalendar, version: 'before' };
-/** received on the 2nd: due on the 9th; on the 10th: due on the 17th, unless the 13th is off */
-const [early, late] = ['2026-11-02T09:00:00+08:00', '2026-11-10T09:00:00+08:00'].map((at) => Date.parse(at));
-const after: WorkingCalendar = { ...before, version: 'after', closedDates: ['2026-11-13'] };
+/** received on the 10th: due on the 17th; on the 16th: due on the 23rd, unless the 20th is off */
+const [early, late] = ['2026-11-10T09:00:00+08:00', '2026-11-16T09:00:00+08:00'].map((at) => Date.parse(at));
+const after: WorkingCalendar = { ...before, version: 'after', closedDates: ['2026-11-20'] };
 
 const folder = await mkdtemp(join(tmpdir(), 'lianban-bench-'));
 const store = await openSqliteStore({ file: join(folder, 'cases.db') });

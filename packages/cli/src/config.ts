@@ -50,6 +50,10 @@ export const Config = z.strictObject({
   calendar: z.optional(z.string()),
   /** attachments; in the store and unscanned by default */
   files: z.optional(FilesConfig),
+  /** code of the unit that keeps receipts of the chains and archives; its administrator gets the messages */
+  recordsOffice: z.optional(z.string()),
+  /** a folder in which archived cases are handed over, one JSON file each */
+  archive: z.optional(z.string()),
   /** `info`: changes and refusals have a line each; `debug`: reads as well; `warn`: no request */
   logLevel: z.optional(z.enum(['debug', 'info', 'warn', 'error'])),
   /** demo only: a page at `/` that says what is where */
@@ -83,6 +87,7 @@ export async function readConfig(file: string): Promise<Config> {
     ...(data.items && { items: data.items.map(from) }),
     ...(data.calendar && { calendar: from(data.calendar) }),
     files: resolveFiles(data.files, from),
+    ...(data.archive && { archive: from(data.archive) }),
     ...(data.startPage && { startPage: from(data.startPage) }),
   };
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import {
   createPlatform,
   demoStart,
+  folderArchive,
   type Host,
   httpMessages,
   httpSources,
@@ -67,6 +68,8 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
       demo,
       readLogKey: await kept(store, 'readLogKey', async () => newSecret()),
       clockNote: note,
+      ...(config.archive && { archive: folderArchive(config.archive) }),
+      ...(config.recordsOffice && { recordsOffice: config.recordsOffice }),
       logLevel: settings.logLevel,
       log: (entry) => console.error(JSON.stringify({ time: new Date(machineNow()).toISOString(), ...entry })),
       ...(demo && config.startPage && { startPage: await readFile(config.startPage, 'utf8') }),

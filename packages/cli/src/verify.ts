@@ -2,8 +2,10 @@ import { parseArgs } from 'node:util';
 import { inLanguage, type Language, type Text } from '@lianban/contract';
 import { type Finding, openPostgresStore, openSqliteStore, type Store, verifyStore } from '@lianban/platform';
 import { isPostgres, readConfig } from './config.ts';
+import { verifyHeadsAloud } from './verify-heads.ts';
 
-const usage = `lianban verify [--language zh-CN|en] [--store FILE|postgres://… | --config FILE]
+const usage = `lianban verify [--language zh-CN|en] [--heads FILE] [--store FILE|postgres://… | --config FILE]
+  --heads FILE：另与留存在外的链首凭据比对 also compare it with receipts of the chains' heads that were kept outside
   逐件重算留痕链、由日志重建各表并与现存内容比对；平台运行时也可以核验，不改动任何办件。
   不写 --store 时用 --config 中的 store，或环境变量 LIANBAN_STORE。
   Recomputes the chain of every case, rebuilds the tables from the log and compares them with what is stored; may
@@ -22,6 +24,7 @@ export async function runVerify(args: readonly string[]): Promise<number> {
       options: {
         store: { type: 'string' },
         config: { type: 'string' },
+        heads: { type: 'string' },
         language: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -32,7 +35,9 @@ export async function runVerify(args: readonly string[]): Promise<number> {
     }
     const language = languageOf(values.language);
     store = await openForReading(await storeOf(values));
-    return await verifyAloud(store, language);
+    const log = await verifyAloud(store, language);
+    const heads = values.heads ? await verifyHeadsAloud(store, values.heads, language) : 0;
+    return Math.max(log, heads);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
     return 2;

@@ -17,6 +17,7 @@ export const CaseState = z.enum([
   'refused',
   'returned',
   'withdrawn',
+  'archived',
 ]);
 export type CaseState = z.infer<typeof CaseState>;
 
@@ -68,6 +69,8 @@ export const ClockView = z.object({
   statutory: z.optional(
     z.nullable(z.object({ limit: Limit, norm: z.string(), dueAt: z.nullable(z.string()) })),
   ),
+  /** only while `calendar-unknown`: the year whose calendar has to be announced first */
+  awaitedYear: z.optional(z.number()),
   officeHours: z.array(z.tuple([z.string(), z.string()])),
 });
 export type ClockView = z.infer<typeof ClockView>;

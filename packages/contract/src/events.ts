@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ChainHeads } from './chain-heads.ts';
 
 /** What changed, thinly: ids and types only. The reader fetches what it may see. */
 export const ChangeEvent = z.object({
@@ -20,6 +21,8 @@ export const HostMessage = z.object({
     'lianban.meeting.invited',
     'lianban.meeting.cancelled',
     'lianban.case.changed',
+    'lianban.chain.heads',
+    'lianban.case.archived',
   ]),
   time: z.string(),
   subject: z.string(),
@@ -30,6 +33,7 @@ export const HostMessage = z.object({
     case: z.string(),
     task: z.optional(z.string()),
     meeting: z.optional(z.string()),
+    heads: z.optional(ChainHeads),
   }),
 });
 export type HostMessage = z.infer<typeof HostMessage>;

@@ -34,6 +34,7 @@ export {
   UnitName,
   VerificationView,
 } from './case.ts';
+export { ChainHeads } from './chain-heads.ts';
 export {
   CorrectionAnswer,
   type DecisionKind,

@@ -294,5 +294,7 @@ export const Item = z.object({
   tiers: z.optional(Tiers),
   commitments: z.optional(z.array(CommitmentOffer)),
   simulation: z.optional(SimulationOffer),
+  /** a case that is over goes to the archive so many days later; absent: it stays */
+  archive: z.optional(z.object({ afterDays: z.number() })),
 });
 export type Item = z.infer<typeof Item>;

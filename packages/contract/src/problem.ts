@@ -25,6 +25,7 @@ export const problemStatus = {
   'file-not-ready': 409,
   'file-in-use': 409,
   'case-not-movable': 409,
+  'case-archived': 409,
   'length-required': 411,
   'etag-stale': 412,
   'body-too-large': 413,

@@ -8,6 +8,7 @@ import {
 } from '@lianban/rules';
 import { SecurityRegister } from './access/security-register.ts';
 import { rotatedKeys } from './access/signing-rotation.ts';
+import { type Archive, archiveMessages } from './archive/archive.ts';
 import { CaseService } from './cases/case-service.ts';
 import { catalogueOf } from './catalogue.ts';
 import type { Messages } from './delivery/messages.ts';
@@ -35,6 +36,10 @@ export interface CoreOptions {
   readonly demo: boolean;
   /** keys the hash under which reads of a person are logged */
   readonly readLogKey: string;
+  /** code of the unit that keeps receipts of the chains and archives; its administrator gets the messages */
+  readonly recordsOffice?: string;
+  /** where archived cases are handed over; absent: the records office is told of them by message */
+  readonly archive?: Archive;
   readonly calendar?: WorkingCalendar;
   readonly officeHours?: OfficeHours;
   readonly version?: string;
@@ -64,6 +69,7 @@ export interface Core {
   readonly tokens: Tokens;
   readonly messages: Messages;
   readonly demo: boolean;
+  readonly recordsOffice: string | undefined;
   readonly readLogKey: string;
   /** as it stands now */
   readonly calendar: WorkingCalendar;
@@ -84,6 +90,7 @@ export interface Core {
 
 export function createCore(options: CoreOptions): Core {
   const directory = Directory.parse(options.directory);
+  const messages = archiveMessages(options.messages, options);
   const catalogue = catalogueOf(options.items);
   let calendar = options.calendar ?? chinaCalendar;
   const officeHours = options.officeHours ?? directory.officeHours ?? defaultOfficeHours;
@@ -101,8 +108,9 @@ export function createCore(options: CoreOptions): Core {
     sources: options.sources,
     hosts: options.hosts,
     tokens: options.tokens,
-    messages: options.messages,
+    messages,
     demo: options.demo,
+    recordsOffice: options.recordsOffice,
     readLogKey: options.readLogKey,
     get calendar() {
       return calendar;
@@ -120,7 +128,7 @@ export function createCore(options: CoreOptions): Core {
       calendar: () => calendar,
       officeHours,
       outages: () => outages,
-      takes: (unit, role) => options.messages.takes?.(unit, role) ?? true,
+      takes: (unit, role) => messages.takes?.(unit, role) ?? true,
       changed: () => notifier.notify(),
     }),
     security: new SecurityRegister(options.store, options.clock.machineNow, async (rights) =>

@@ -13,6 +13,9 @@ export {
 export type { AdministratorRole } from './access/security-event.ts';
 export { SecurityRegister } from './access/security-register.ts';
 export { rotateSigningKey } from './access/signing-rotation.ts';
+export type { Archive, Taken } from './archive/archive.ts';
+export { folderArchive } from './archive/folder-archive.ts';
+export type { CaseHandOver } from './archive/hand-over.ts';
 export type { Difference, Finding } from './cases/verify-case.ts';
 export { type Verified, verifyStore } from './cases/verify-store.ts';
 export type { CoreOptions } from './core.ts';
@@ -29,6 +32,7 @@ export { defaultLimits, type FileLimits } from './files/limits.ts';
 export { noScanner, type Scan, type Scanner } from './files/scanner.ts';
 export { newSecret } from './ids.ts';
 export { type CalendarEnd, calendarEnd } from './operation/calendar-end.ts';
+export { chainHeads, differingHeads } from './operation/chain-heads.ts';
 export type { LogEntry, LogLevel } from './operation/log-level.ts';
 export { createPlatform, type Platform } from './platform.ts';
 export { type Served, servePlatform } from './serve.ts';

@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from '@lianban/rules';
+import { Archiver } from './archive/archiver.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { createCore } from './core.ts';
 import { beat, heartbeatInMs, noteOutage } from './delivery/heartbeat.ts';
@@ -9,6 +10,7 @@ import { createApp } from './http/app.ts';
 import { CalendarChange } from './operation/calendar-change.ts';
 import { CalendarWatch } from './operation/calendar-watch.ts';
 import { ClockWatch } from './operation/clock-watch.ts';
+import { DailyHeads } from './operation/daily-heads.ts';
 
 const idleSweepInMs = 1000;
 
@@ -41,6 +43,8 @@ export function createPlatform(options: CoreOptions): Platform {
   let stopped = false;
   // a demo has no operator, and its platform time is moved about
   const calendarWatch = core.demo ? undefined : new CalendarWatch(() => core.calendar, core.log);
+  const archiver = new Archiver(core);
+  const dailyHeads = new DailyHeads(core);
   const clockWatch = new ClockWatch(core);
   const calendarChange = new CalendarChange(core);
   const fileSweeper = new FileSweeper(core);
@@ -48,6 +52,8 @@ export function createPlatform(options: CoreOptions): Platform {
     try {
       await calendarChange.beforeSweep();
       await sweep(core);
+      await archiver.look();
+      await dailyHeads.look();
       await handOver(core);
       await fileSweeper.tick();
     } catch (error) {

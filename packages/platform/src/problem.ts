@@ -160,6 +160,10 @@ const texts: Record<ProblemCode, Text> = {
     zh: '附件中发现有害程序，内容已删除。请清除病毒后重新上传，并告知本单位信息管理员。',
     en: 'The file carries harmful code and was removed. Clean it, upload it again, and tell your administrator.',
   },
+  'case-archived': {
+    zh: '该办件已归档，只供查阅。',
+    en: 'This case has been archived; it can only be read.',
+  },
   'case-not-movable': {
     zh: '该办件不能转入新的事项版本。',
     en: 'This case cannot be moved to the new version of its item.',

@@ -170,7 +170,11 @@ function settle(record: Recording): boolean {
 }
 
 export const isOver = (c: Case): boolean =>
-  c.status === 'refused' || c.status === 'returned' || c.status === 'withdrawn' || c.status === 'closed';
+  c.status === 'refused' ||
+  c.status === 'returned' ||
+  c.status === 'withdrawn' ||
+  c.status === 'closed' ||
+  c.status === 'archived';
 
 /** What goes on although the case is over. */
 const besideTheCase: readonly Task['kind'][] = ['verification', 'commitmentCheck'];

@@ -94,6 +94,8 @@ export type Command =
       readonly unit: string;
       readonly user: Person;
     }
+  /** events: how many the archive is given; head: the hash of the last of them */
+  | { readonly type: 'ArchiveCase'; readonly events: number; readonly head: string }
   | { readonly type: 'WithdrawCase'; readonly unit: string; readonly user: Person; readonly reasons: string }
   | {
       readonly type: 'RateCase';

@@ -1,6 +1,7 @@
 import { advance, endOpenTasks, isOver } from './advance.ts';
 import { answerTask } from './answer-task.ts';
 import { isOpen } from './answers.ts';
+import { afterArchiving, archiveCase } from './archive-case.ts';
 import { clockOf } from './clock.ts';
 import type { Command, Context, Outcome } from './commands.ts';
 import { repair } from './commitments.ts';
@@ -29,6 +30,7 @@ import { openVerification } from './verification.ts';
 export function decide(command: Command, file: CaseFile | undefined, context: Context): Outcome {
   if (command.type === 'SubmitCase') return submit(command, context);
   if (!file) return { events: [], refusal: refuse('not-found') };
+  if (file.case.status === 'archived') return afterArchiving(command);
   const record = startRecording(file, context, platform);
   switch (command.type) {
     case 'AcknowledgeService':
@@ -69,6 +71,8 @@ export function decide(command: Command, file: CaseFile | undefined, context: Co
     case 'RecomputeClocks':
       recomputeClocks(record);
       return record.outcome();
+    case 'ArchiveCase':
+      return archiveCase(command, record);
     case 'MoveCase':
       return moveCase(command, record);
     case 'WithdrawCase':

@@ -1,5 +1,6 @@
 import type { DecisionKind, Limit, OnSilence, StatutoryLimit, TaskKind } from '@lianban/contract';
 import type { GuardResult, RulingEvidence } from '@lianban/rules';
+import type { HandOver } from './archive-case.ts';
 import type { FrozenForm } from './form.ts';
 import type { IntakeEvent } from './intake-events.ts';
 import type { MeetingEvent } from './meeting-events.ts';
@@ -152,6 +153,7 @@ export type CaseEvent =
   | (Stamp & { readonly type: 'CaseReturned'; readonly reasons: string })
   | (Stamp & { readonly type: 'CaseWithdrawn'; readonly reasons: string })
   | (Stamp & { readonly type: 'CaseClosed' })
+  | (Stamp & { readonly type: 'CaseArchived' } & HandOver)
   | (Stamp & { readonly type: 'CaseRated'; readonly grade: number; readonly words: string | null })
   | IntakeEvent;
 

@@ -1,3 +1,4 @@
+import { archivedCase } from './archive-case.ts';
 import type { CaseEvent, OpenedClock } from './events.ts';
 import { afterChange, evolveIntake } from './evolve-intake.ts';
 import { evolveMeeting } from './evolve-meeting.ts';
@@ -199,6 +200,8 @@ function applyMore(file: CaseFile, event: CaseEvent): CaseFile {
       return over(file, event, 'withdrawn', { unit: c.applicant.unit, reasons: event.reasons, at: event.at });
     case 'CaseClosed':
       return { ...file, case: { ...c, status: 'closed', closedAt: event.at } };
+    case 'CaseArchived':
+      return archivedCase(file, event);
     case 'CaseRated':
       return { ...file, case: { ...c, rating: { grade: event.grade, at: event.at } } };
     case 'ExcuseFiled':

@@ -10,6 +10,7 @@ export {
   possibleDecisions,
   stepOf,
 } from './answers.ts';
+export type { HandOver } from './archive-case.ts';
 export { extendedLimit, nextAtOf } from './clock.ts';
 export type { Command, Context, IntakeAsked, Outcome, Refusal, Verification } from './commands.ts';
 export { stateOfCommitment } from './commitments.ts';

@@ -61,6 +61,25 @@ test('a task that waits for the calendar of the next year gets its due instant a
   assert.deepEqual(transfer.change(with2027), [], 'once');
 });
 
+test('a due time in a year without calendar is never guessed: time passes, and nothing is warned of or lapses', () => {
+  const transfer = submitted('2026-12-31T15:00:00+08:00');
+  transfer.serve('s2supervisor');
+  for (const at of ['2027-01-05T18:00:00+08:00', '2027-06-01T18:00:00+08:00'])
+    assert.deepEqual(transfer.at(at).events, []);
+  assert.equal(transfer.task('s2supervisor').state, 'open');
+});
+
+test('a clock whose due time turns out to have passed is warned first, and its unit is not taken to consent', () => {
+  const transfer = submitted('2026-12-31T15:00:00+08:00');
+  transfer.serve('s2supervisor');
+  const events = transfer.change(with2027, '2027-03-01T09:00:00+08:00');
+  assert.ok(events.some((e) => e.type === 'ClockRecomputed'));
+  transfer.at('2027-03-01T09:00:00+08:00');
+  const types = transfer.events.map((e) => e.type);
+  assert.ok(types.includes('TaskWarned'));
+  assert.ok(!types.includes('TaskDeemedAgreed'));
+});
+
 test('a day that becomes a holiday moves the clocks that count it, with the due instant before and after', () => {
   const transfer = submitted('2026-09-07T09:00:00+08:00');
   const before = transfer.task('s2supervisor');

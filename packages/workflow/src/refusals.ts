@@ -11,6 +11,10 @@ const words: Partial<Record<ProblemCode, { zh: string; en: string }>> = {
     zh: '办件当前状态不允许此操作，请刷新后查看。',
     en: 'The state of the case does not allow this. Reload to see it.',
   },
+  'case-archived': {
+    zh: '该办件已归档，只供查阅。',
+    en: 'This case has been archived; it can only be read.',
+  },
   'case-not-movable': {
     zh: '该办件不能转入新的事项版本。',
     en: 'This case cannot be moved to the new version of its item.',

@@ -183,6 +183,8 @@ export interface Case {
   /** attachments in the order in which they came */
   readonly files: readonly PutFile[];
   readonly intake: Intake;
+  /** when it was handed to the archive, and how it had ended */
+  readonly archived?: { readonly at: string; readonly state: CaseStatus };
 }
 
 /** The case and its form; the form is kept apart because it is large and seldom changes. */

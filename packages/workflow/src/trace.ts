@@ -157,6 +157,11 @@ function describeMore(event: CaseEvent, of: Text, names: Names, say: (zh: string
       return say(`申请单位撤回：${event.reasons}`, `Withdrawn: ${event.reasons}`);
     case 'CaseClosed':
       return say('全部事项办结', 'Everything done; case closed');
+    case 'CaseArchived':
+      return say(
+        `办件归档：移交留痕${event.events}条、文件${event.documents.length}份`,
+        `Case archived: ${event.events} events and ${event.documents.length} documents handed over`,
+      );
     case 'CaseRated':
       return say('申请单位已评价', 'Rated by the applicant');
     case 'ExcuseFiled':

@@ -34,7 +34,7 @@ export function countdownWords(
         small: join(clock.remaining && pausedWords(clock, en), limit),
       };
     case 'calendar-unknown': {
-      const year = Number(localParts(clock.receivedAt ?? now ?? 0).date.slice(0, 4)) + 1;
+      const year = clock.awaitedYear ?? Number(localParts(clock.receivedAt ?? now ?? 0).date.slice(0, 4)) + 1;
       return {
         large: en ? `Waiting for the ${year} calendar` : `等待 ${year} 年放假安排公布`,
         small: join(

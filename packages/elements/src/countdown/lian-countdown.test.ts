@@ -59,6 +59,12 @@ describe('the countdown', () => {
     const { element } = await open(examples.calendarUnknown);
     expect(words(element)).to.contain('等待 2027 年放假安排公布');
     expect(words(element)).to.contain('也不产生默认');
+    const { element: later } = await open({
+      ...examples.calendarUnknown,
+      receivedAt: '2027-01-05T10:08:00+08:00',
+      awaitedYear: 2027,
+    });
+    expect(words(later)).to.contain('等待 2027 年放假安排公布');
   });
 
   it('leaves out nights, lunch and rest days', () => {

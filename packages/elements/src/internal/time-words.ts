@@ -20,6 +20,8 @@ export function limitWords(limit: Limit, language: Language): string {
 export function clockWords(clock: ClockView, language: Language): string {
   const en = language === 'en';
   const { remaining, dueAt } = clock;
+  if (clock.state === 'calendar-unknown' && clock.awaitedYear)
+    return en ? `waiting for the calendar of ${clock.awaitedYear}` : `等待 ${clock.awaitedYear} 年工作日历`;
   if (clock.state === 'calendar-unknown') return en ? 'calendar not announced yet' : '工作日历尚未公布';
   if (clock.state === 'paused' && remaining) {
     const days = showNumber(remaining.workingDays);

@@ -15,6 +15,7 @@ const zh = {
     refused: '不予同意',
     returned: '已退回',
     withdrawn: '已撤回',
+    archived: '已归档',
   } as Record<CaseState, string>,
   state: {
     waiting: '未到',
@@ -122,6 +123,7 @@ const en: StatusTexts = {
     refused: 'refused',
     returned: 'returned',
     withdrawn: 'withdrawn',
+    archived: 'archived',
   },
   state: {
     waiting: 'not reached',

@@ -10,6 +10,7 @@ import {
   type Task,
   writeEvent,
 } from '@lianban/workflow';
+import { archiveDesk, handOverOf } from '../archive/hand-over.ts';
 import type { Messages } from '../delivery/messages.ts';
 import { newId } from '../ids.ts';
 import type { CaseRow, CaseWrite, NewEvent, OutboxRow, TaskRow } from '../store/store.ts';
@@ -142,6 +143,10 @@ function messagesOf(
         message(type, unit, task, 'officer', { meeting, round: called?.round }),
       );
     }
+    case 'CaseArchived':
+      return message('lianban.case.archived', archiveDesk, null, 'administrator', {
+        handOver: handOverOf(event, of),
+      });
     case 'TaskPaused':
     case 'CaseDecided':
     case 'CaseRefused':

@@ -22,7 +22,7 @@ export function httpMessages(hosts: readonly Host[], options: Partial<ReceiverOp
     takes: (unit, role) => hostOf(unit, role) !== undefined,
     receiverOf: (row) => hostOf(row.unit, bodyOf(row).role)?.id,
     async send(row) {
-      const { role, version, meeting } = bodyOf(row);
+      const { role, version, meeting, heads } = bodyOf(row);
       const host = hostOf(row.unit, role);
       if (!host?.webhook) return { state: 'nobody' };
       const message: HostMessage = {
@@ -31,13 +31,14 @@ export function httpMessages(hosts: readonly Host[], options: Partial<ReceiverOp
         source: 'lianban',
         type: row.type as HostMessage['type'],
         time: isoOf(row.at),
-        subject: row.taskId ?? row.caseId,
+        subject: row.taskId ?? (row.caseId || row.type),
         ...(version !== undefined && { sequence: String(version).padStart(10, '0') }),
         data: {
           unit: row.unit,
           case: row.caseId,
           ...(row.taskId && { task: row.taskId }),
           ...(meeting && { meeting }),
+          ...(heads && { heads }),
         },
       };
       return receiverOf(host, host.webhook).post(message);
@@ -47,4 +48,9 @@ export function httpMessages(hosts: readonly Host[], options: Partial<ReceiverOp
 
 /** `version`: the case's with the event that the message tells of; absent in rows of earlier versions */
 const bodyOf = (row: OutboxRow) =>
-  JSON.parse(row.body) as { role: string; version?: number; meeting?: string };
+  JSON.parse(row.body) as {
+    role: string;
+    version?: number;
+    meeting?: string;
+    heads?: HostMessage['data']['heads'];
+  };

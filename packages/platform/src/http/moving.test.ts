@@ -86,6 +86,13 @@ test('only a catalogue editor moves cases, and only between versions that the ca
   assert.equal((await editor.post('/v1/items/none/moves', request())).status, 404);
 });
 
+test('who only keeps the catalogue reads no case of others', async () => {
+  const { id } = (await apply(school)).body;
+  const keeper = await office.page('JYJ', ['catalogueEditor'], 'editor');
+  assert.equal((await keeper.get(`/v1/cases/${id}`)).status, 404);
+  assert.deepEqual((await keeper.get('/v1/tasks')).body.items ?? [], []);
+});
+
 test('no subject, value or applicant is told to the editor', async () => {
   await apply(school);
   const { text } = await editor.post(path, request());

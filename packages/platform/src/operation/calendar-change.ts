@@ -8,7 +8,7 @@ import { firstChange, knowsLess } from './first-change.ts';
 /** cases looked at in one query */
 const slice = 1_000;
 /** cases recorded in one step: a command that comes meanwhile waits for no more than these */
-const batch = 16;
+const batch = 8;
 
 /** meta: the calendar that every open clock was computed under, as JSON */
 const appliedKey = 'calendar';
@@ -32,6 +32,7 @@ export class CalendarChange {
   readonly #core: Core;
   #running: Promise<void> | undefined;
   #settled: WorkingCalendar | undefined;
+  #warnedOf: WorkingCalendar | undefined;
   #stopped = false;
   constructor(core: Core) {
     this.#core = core;
@@ -81,7 +82,8 @@ export class CalendarChange {
     // a store that never said under which calendar its clocks were computed is looked at whole
     const before = applied ? (JSON.parse(applied) as WorkingCalendar) : undefined;
     if (before && knowsLess(calendar, before)) {
-      log({ level: 'warn', what: 'calendar', ...older });
+      if (this.#warnedOf !== calendar) log({ level: 'warn', what: 'calendar', ...older });
+      this.#warnedOf = calendar;
       return undefined;
     }
     const first = before ? (firstChange(before, calendar) ?? Number.POSITIVE_INFINITY) : 0;

@@ -25,6 +25,17 @@ export const deliveryPromises: Promises = {
     assert.deepEqual(await readyAt(store, 900), ['o4']);
   },
 
+  'a message that belongs to no write of a case is put out together with a value that is kept': async (
+    store,
+  ) => {
+    const row = outboxRow('o1', { caseId: '', type: 'lianban.chain.heads' });
+    await store.outboxPut(row, { name: 'heads', value: 'first' });
+    assert.equal(await store.getMeta('heads'), 'first');
+    assert.deepEqual(await store.outboxCounts(), { waiting: 1, parked: 0 });
+    const [given] = await store.outboxReady(100, 10);
+    assert.deepEqual(given, { ...row, nextTryAt: given?.nextTryAt ?? null });
+  },
+
   'who is given a message has it for a minute, and then another may send it': async (store) => {
     await putOut(store, [outboxRow('o1'), outboxRow('o2'), outboxRow('o3')]);
     const minute = 60_000;

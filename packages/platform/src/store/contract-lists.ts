@@ -74,6 +74,33 @@ export const listPromises: Promises = {
     assert.deepEqual((await find('', 10, 'another')).cases, []);
   },
 
+  'the events between two positions are told in their order with their hashes, page by page': async (
+    store,
+  ) => {
+    await addCase(store, 'c1', 1_000);
+    const start = await store.lastPosition();
+    await store.append(caseWrite('c2', { count: 3 }));
+    const end = await store.lastPosition();
+    await addCase(store, 'c3', 1_000);
+    const all = await store.eventHeads({ after: start, upTo: end, limit: 10 });
+    const stream = await store.readStream('c2', 0, 10);
+    assert.deepEqual(
+      all.map(({ caseId, version, type, hash }) => ({ caseId, version, type, hash })),
+      stream.map(({ caseId, version, type, hash }) => ({ caseId, version, type, hash })),
+    );
+    const [first] = await store.eventHeads({ after: start, upTo: end, limit: 1 });
+    assert.deepEqual(first, all[0]);
+    const rest = await store.eventHeads({ after: first?.position ?? 0, upTo: end, limit: 10 });
+    assert.deepEqual(rest, all.slice(1));
+  },
+
+  'archived cases are listed only to who asks for them': async (store) => {
+    await addCase(store, 'c1', 1_000);
+    await store.append(caseWrite('c2', { row: caseRow('c2', { state: 'archived' }) }));
+    assert.deepEqual(ids(await store.listCases({ unit: editing, limit: 10 })), ['c1']);
+    assert.deepEqual(ids(await store.listCases({ unit: editing, state: 'archived', limit: 10 })), ['c2']);
+  },
+
   'cases are listed by state and by item': async (store) => {
     const closed = { row: caseRow('c2', { state: 'closed' }) };
     const transfer = { row: caseRow('c3', { state: 'closed', item: 'transfer' }) };

@@ -16,6 +16,7 @@ type CasePart = Pick<
   | 'changes'
   | 'news'
   | 'lastPosition'
+  | 'eventHeads'
   | 'counts'
 >;
 
@@ -67,7 +68,9 @@ export function casesInMemory(tables: MemoryTables): CasePart {
         .map((found) => found.row)
         .filter((row) => takesPart(row.id, unit))
         .filter(
-          (row) => (state === undefined || row.state === state) && (item === undefined || row.item === item),
+          (row) =>
+            (state === undefined ? row.state !== 'archived' : row.state === state) &&
+            (item === undefined || row.item === item),
         )
         .filter((row) => !cursor || newestFirst(row, { ...row, ...cursor }) < 0)
         .sort((a, b) => newestFirst(b, a))
@@ -91,6 +94,10 @@ export function casesInMemory(tables: MemoryTables): CasePart {
         applicant: tables.cases.get(caseId)?.row.unit ?? '',
         units: [...(tables.units.get(caseId) ?? [])],
       })),
+    eventHeads: async ({ after, upTo, limit }) =>
+      tables.log
+        .slice(after, Math.min(upTo, after + limit))
+        .map(({ position, caseId, version, type, hash }) => ({ position, caseId, version, type, hash })),
 
     lastPosition: async () => tables.log.length,
 

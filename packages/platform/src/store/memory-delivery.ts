@@ -4,6 +4,7 @@ import type { OutboxRow, Store } from './store.ts';
 type DeliveryPart = Pick<
   Store,
   | 'outboxReady'
+  | 'outboxPut'
   | 'outboxDone'
   | 'outboxFailed'
   | 'outboxDefer'
@@ -29,6 +30,11 @@ export function deliveryInMemory(tables: MemoryTables): DeliveryPart {
         .filter((row) => row.nextTryAt !== null && row.nextTryAt <= ahead)
         .sort(byReadiness);
       return tables.claims.take(ready, machineNow, limit);
+    },
+
+    async outboxPut(row, { name, value }) {
+      tables.outbox.set(row.id, frozen({ ...row }));
+      tables.meta.set(name, value);
     },
 
     async outboxDone(id) {

@@ -7,6 +7,7 @@ import type {
   CaseHead,
   CaseRow,
   DraftRow,
+  EventHead,
   OutboxRow,
   ReadRow,
   Store,
@@ -27,6 +28,7 @@ type Reads = Pick<
   | 'dueTasks'
   | 'nextAt'
   | 'openClocks'
+  | 'eventHeads'
   | 'getDraft'
   | 'listDrafts'
   | 'outboxParked'
@@ -91,6 +93,8 @@ export function readsOfPostgres(database: Postgres, known: KnownCases): Reads {
     dueTasks: async (now, limit) => rowsOf<TaskRow>(await run(sql.dueTasks([now, limit]))),
     nextAt: async () => rowsOf<{ value: number }>(await run(sql.nextAt([])))[0]?.value,
 
+    eventHeads: async ({ after, upTo, limit }) =>
+      rowsOf<EventHead>(await run(sql.eventHeads([after, upTo, limit]))),
     async openClocks({ since, now, after, limit }) {
       const found = await run(sql.openClocks([after, limit, since, now]));
       const [row] = rowsOf<{ last: string | null; cases: string[] }>(found);

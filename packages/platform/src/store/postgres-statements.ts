@@ -58,13 +58,15 @@ export const texts = {
       AND state = ANY ($5::text[]) ORDER BY id) AS cases`,
   listCases: `SELECT ${caseColumns} FROM case_unit u JOIN case_ c ON c.id = u.case_id
     WHERE u.unit = $1 AND (u.submitted_at, u.case_id) < ($2, $3)
-      AND ($4::text IS NULL OR c.state = $4) AND ($5::text IS NULL OR c.item = $5)
+      AND (CASE WHEN $4::text IS NULL THEN c.state <> 'archived' ELSE c.state = $4 END) AND ($5::text IS NULL OR c.item = $5)
     ORDER BY u.submitted_at DESC, u.case_id DESC LIMIT $6`,
   takesPart: 'SELECT 1 FROM case_ WHERE id = $1 AND $2 = ANY (units)',
   changes: changes(settledBelow),
   changesHere: changes(settledBelowHere),
   news: news(settledBelow),
   newsHere: news(settledBelowHere),
+  eventHeads: `SELECT e.position, e.case_id AS "caseId", e.version, e.type, encode(e.hash, 'hex') AS hash
+    FROM event e WHERE e.position > $1 AND e.position <= $2 ORDER BY e.position LIMIT $3`,
   topPosition: 'SELECT coalesce(max(position), 0) AS value FROM event',
   lastPosition: lastPosition(settledBelow),
   lastPositionHere: lastPosition(settledBelowHere),
@@ -97,6 +99,10 @@ export const texts = {
       ORDER BY next_try_at, entry LIMIT $2 FOR UPDATE SKIP LOCKED)
     UPDATE outbox SET next_try_at = $3 FROM ready WHERE outbox.id = ready.id RETURNING ready.next_try_at AS since,
       outbox.entry, ${outboxColumns.replaceAll(/(^|, |\n *)(?=[a-z])/g, '$1outbox.')}`,
+  outboxPut: `WITH kept AS (INSERT INTO meta (name, value) VALUES ($9, $10)
+      ON CONFLICT (name) DO UPDATE SET value = excluded.value)
+    INSERT INTO outbox (id, case_id, task_id, unit, type, at, body, attempts, next_try_at, error)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, NULL)`,
   outboxDone: 'DELETE FROM outbox WHERE id = $1',
   outboxFailed: 'UPDATE outbox SET attempts = attempts + 1, next_try_at = $1, error = $2 WHERE id = $3',
   outboxDefer: 'UPDATE outbox SET next_try_at = $1 WHERE id = ANY ($2::text[]) AND next_try_at IS NOT NULL',

@@ -14,6 +14,7 @@ type Writes = Pick<
   | 'claimKey'
   | 'releaseKey'
   | 'outboxReady'
+  | 'outboxPut'
   | 'outboxDone'
   | 'outboxFailed'
   | 'outboxDefer'
@@ -68,6 +69,11 @@ export function writesOfPostgres(database: Postgres, running: RunningKeys, wrote
       return rows
         .sort((a, b) => a.since - b.since || a.entry - b.entry)
         .map(({ since: _, entry: __, ...row }) => row);
+    },
+    async outboxPut({ id, caseId, taskId, unit, type, at, body, nextTryAt }, { name, value }) {
+      const ready = nextTryAt === null ? null : Math.ceil(nextTryAt);
+      await run(sql.outboxPut([id, caseId, taskId, unit, type, Math.ceil(at), body, ready, name, value]));
+      wrote();
     },
     async outboxDone(id) {
       await run(sql.outboxDone([id]));

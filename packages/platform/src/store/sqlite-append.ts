@@ -114,7 +114,7 @@ function putTask(statements: Statements, task: TaskRow, no: number): void {
   );
 }
 
-function insertOutbox(statements: Statements, row: OutboxRow): void {
+export function insertOutbox(statements: Statements, row: OutboxRow): void {
   statements.insertOutbox.run(
     ...[row.id, row.caseId, row.taskId, row.unit, row.type, row.at, row.body],
     ...[row.attempts, row.nextTryAt, row.error],

@@ -22,6 +22,7 @@ type Reads = Pick<
   | 'changes'
   | 'news'
   | 'lastPosition'
+  | 'eventHeads'
   | 'getDraft'
   | 'listDrafts'
   | 'outboxReady'
@@ -72,6 +73,17 @@ export function readsOfSqlite(tools: AppendTools, database: DatabaseSync): Reads
     changes: ({ unit, after, limit }) =>
       read(() => s.changes.all(unit, after, limit).map(readEvent<StoredEvent>)),
     news: ({ after, limit }) => read(() => s.news.all(after, limit).map(readNews)),
+    eventHeads: ({ after, upTo, limit }) =>
+      read(() =>
+        s.eventHeads.all(after, upTo, limit).map((row) => {
+          const { position, caseId, version, type, hash } = row;
+          return {
+            ...{ position: Number(position), caseId: String(caseId), version: Number(version) },
+            type: String(type),
+            hash: Buffer.from(hash as Uint8Array).toString('hex'),
+          };
+        }),
+      ),
     lastPosition: () => read(() => Number(s.lastPosition.get()?.['value'])),
     counts: () => read(() => readRow(s.counts.get())!),
 

@@ -50,7 +50,7 @@ export const sql = {
     AND state IN (SELECT value FROM json_each(?5)) ORDER BY id`,
   listCases: `SELECT ${caseColumns} FROM case_unit u CROSS JOIN case_ c ON c.no = u.case_no
     WHERE u.unit = ? AND (u.submitted_at, u.case_no) < (?, coalesce((SELECT no FROM case_ WHERE id = ?), 0))
-      AND c.state = coalesce(?, c.state) AND c.item = coalesce(?, c.item)
+      AND c.state = coalesce(?, iif(c.state = 'archived', NULL, c.state)) AND c.item = coalesce(?, c.item)
     ORDER BY u.submitted_at DESC, u.case_no DESC LIMIT ?`,
   takesPart: `SELECT 1 FROM case_ c CROSS JOIN case_unit u ON u.case_no = c.no AND u.unit = ?2
     WHERE c.id = ?1`,
@@ -59,6 +59,8 @@ export const sql = {
   news: `SELECT e.position, c.id AS caseId, e.type, e.body, c.unit AS applicant,
     (SELECT json_group_array(u.unit) FROM case_unit u WHERE u.case_no = e.case_no) AS units
     FROM event e CROSS JOIN case_ c ON c.no = e.case_no WHERE e.position > ? ORDER BY e.position LIMIT ?`,
+  eventHeads: `SELECT e.position, c.id AS caseId, e.version, e.type, e.hash FROM event e CROSS JOIN case_ c ON c.no = e.case_no
+    WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ?`,
   lastPosition: 'SELECT coalesce(max(position), 0) AS value FROM event',
   counts: `SELECT (SELECT count(*) FROM case_) AS cases, (SELECT count(*) FROM event) AS events,
     (SELECT count(DISTINCT case_no) FROM task WHERE open = 1) AS open,

@@ -1,6 +1,6 @@
 import type { GroupCommit } from './group-commit.ts';
 import type { DoneKey } from './running-keys.ts';
-import { type AppendTools, appendInSqlite } from './sqlite-append.ts';
+import { type AppendTools, appendInSqlite, insertOutbox } from './sqlite-append.ts';
 import { keyHashes } from './sqlite-keys.ts';
 import { draftColumns, readRow } from './sqlite-rows.ts';
 import type { Store } from './store.ts';
@@ -14,6 +14,7 @@ type Writes = Pick<
   | 'deleteDraft'
   | 'claimKey'
   | 'releaseKey'
+  | 'outboxPut'
   | 'outboxDone'
   | 'outboxFailed'
   | 'outboxDefer'
@@ -55,6 +56,11 @@ export function writesOfSqlite(tools: AppendTools, commit: GroupCommit): Writes 
       running.release(scope, key);
     },
 
+    outboxPut: (row, { name, value }) =>
+      commit.run(() => {
+        insertOutbox(s, row);
+        s.setMeta.run(name, value);
+      }),
     async outboxDone(id) {
       await commit.run(() => void s.outboxDone.run(id));
       claims.end(id);

@@ -35,7 +35,7 @@ export interface Store extends FileTable {
     limit: number;
   }): Promise<LookedAt>;
 
-  /** cases that a unit applied for or takes part in, newest first; `before` is `caseCursor(row)` of the last row seen */
+  /** cases that a unit applied for or takes part in, newest first, archived ones only when asked for by state; `before` is `caseCursor(row)` of the last row seen */
   listCases(query: {
     unit: string;
     state?: string;
@@ -79,6 +79,9 @@ export interface Store extends FileTable {
   /** the same of all cases, each with the units that may know of it, for who tells many units: never to be answered as it is */
   news(query: { after: number; limit: number }): Promise<NewsEvent[]>;
 
+  /** events after a position, up to another, in their order, each with its type and hash */
+  eventHeads(query: { after: number; upTo: number; limit: number }): Promise<EventHead[]>;
+
   createDraft(draft: DraftRow): Promise<void>;
   getDraft(id: string, unit: string): Promise<DraftRow | undefined>;
   /** drafts of a unit that are not yet a case, the last saved first */
@@ -101,6 +104,8 @@ export interface Store extends FileTable {
    * are answered with that minute's end as `nextTryAt`. Ready is what is due at `machineNow`, or up to `ahead`.
    */
   outboxReady(machineNow: number, limit: number, ahead?: number): Promise<OutboxRow[]>;
+  /** puts out a message that belongs to no case's write, and sets a meta value, both or neither */
+  outboxPut(row: OutboxRow, kept: { name: string; value: string }): Promise<void>;
   /** delivered: the row goes */
   outboxDone(id: string): Promise<void>;
   /** one attempt more, and the claim ends; `nextTryAt: null` parks the row */
@@ -211,6 +216,7 @@ export interface StoredCase {
   /** those after the version that was asked for, in order */
   readonly events: readonly Pick<StoredEvent, 'version' | 'type' | 'body'>[];
 }
+export type EventHead = Pick<StoredEvent, 'position' | 'caseId' | 'version' | 'type' | 'hash'>;
 export interface LookedAt {
   readonly cases: readonly string[];
   readonly after: string | null;

@@ -88,7 +88,19 @@ export interface Office {
 
 export interface OfficeOptions
   extends Partial<
-    Pick<CoreOptions, 'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar' | 'items' | 'files'>
+    Pick<
+      CoreOptions,
+      | 'messages'
+      | 'demo'
+      | 'store'
+      | 'log'
+      | 'logLevel'
+      | 'calendar'
+      | 'items'
+      | 'files'
+      | 'recordsOffice'
+      | 'archive'
+    >
   > {
   readonly sqlite?: boolean;
   readonly startAt?: string;
@@ -115,6 +127,8 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     readLogKey: 'test',
     log: options.log ?? ((entry) => console.error(entry)),
     ...(options.logLevel && { logLevel: options.logLevel }),
+    ...(options.archive && { archive: options.archive }),
+    ...(options.recordsOffice && { recordsOffice: options.recordsOffice }),
     ...(options.calendar && { calendar: options.calendar }),
     ...(options.files && { files: options.files }),
   });

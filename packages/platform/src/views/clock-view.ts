@@ -62,6 +62,9 @@ function clockView(
         ? { workingDays: left.workingDays, minutes: left.minutes }
         : null,
     warnedAt,
+    ...(state === 'calendar-unknown' && {
+      awaitedYear: Number(times.calendar.validThrough.slice(0, 4)) + 1,
+    }),
     officeHours: times.officeHours.map(([from, to]) => [from, to]),
   };
 }
