@@ -44,6 +44,7 @@ export {
   StatutoryLimit,
   Step,
 } from './item.ts';
+export { ParkedMessage, ReceiverView, Replayed } from './outbox.ts';
 export {
   Count,
   Counts,

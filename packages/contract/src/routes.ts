@@ -13,6 +13,7 @@ import { CorrectionAnswer, DecisionRequest, RatingRequest, WithdrawalRequest } f
 import { Unit } from './directory.ts';
 import { Draft, DraftPatch, DraftRequest } from './draft.ts';
 import { Item } from './item.ts';
+import { ParkedMessage, ReceiverView, Replayed } from './outbox.ts';
 import { Plan, PlanRequest } from './plan.ts';
 import { Session, SessionRequest } from './session.ts';
 
@@ -260,6 +261,39 @@ export const routes = {
     auth: 'session',
     status: 200,
     media: 'text/event-stream',
+  },
+  listParked: {
+    method: 'GET',
+    path: '/v1/outbox/parked',
+    summary: 'Messages that were given up (system administrator)',
+    auth: 'session',
+    query: ['cursor'],
+    answer: page(ParkedMessage),
+    status: 200,
+  },
+  replayParked: {
+    method: 'POST',
+    path: '/v1/outbox/{id}/replay',
+    summary: 'Send a parked message again (system administrator)',
+    auth: 'session',
+    answer: Replayed,
+    status: 200,
+  },
+  listReceivers: {
+    method: 'GET',
+    path: '/v1/receivers',
+    summary: 'Back ends that take messages (system administrator)',
+    auth: 'session',
+    answer: page(ReceiverView),
+    status: 200,
+  },
+  enableReceiver: {
+    method: 'POST',
+    path: '/v1/receivers/{id}/enable',
+    summary: 'Send to a receiver again, with all that was parked for it (system administrator)',
+    auth: 'session',
+    answer: Replayed,
+    status: 200,
   },
   getClock: {
     method: 'GET',

@@ -9,6 +9,7 @@ export const Role = z.enum([
   'leader',
   'dataSteward',
   'procurator',
+  'systemAdministrator',
 ]);
 export type Role = z.infer<typeof Role>;
 

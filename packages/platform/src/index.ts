@@ -1,6 +1,7 @@
 export type { Difference, Finding } from './cases/verify-case.ts';
 export { type Verified, verifyStore } from './cases/verify-store.ts';
 export type { CoreOptions } from './core.ts';
+export { type DeadLetters, deadLettersOf } from './delivery/dead-letters.ts';
 export { httpMessages } from './delivery/http-messages.ts';
 export type { Messages, Sent } from './delivery/messages.ts';
 export { isAllowable } from './delivery/receiver-address.ts';

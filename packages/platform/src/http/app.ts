@@ -15,6 +15,7 @@ import { caseRoutes } from './case-routes.ts';
 import { openDoor } from './door.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { itemRoutes } from './item-routes.ts';
+import { outboxRoutes } from './outbox-routes.ts';
 import { type Ctx, type Env, readBody } from './request.ts';
 import { streamEvents } from './stream.ts';
 import { taskRoutes } from './task-routes.ts';
@@ -32,6 +33,7 @@ export function createApp(core: Core): Hono<Env> {
     ...caseRoutes(core),
     ...taskRoutes(core),
     ...clockRoutes(core),
+    ...outboxRoutes(core),
     streamEvents: (c, caller) => streamEvents(c, core, caller),
     listUnits: async (c) =>
       c.json({ items: [...core.directory.units, ...core.directory.partners], next: null }),

@@ -78,7 +78,9 @@ export interface Office {
 }
 
 export interface OfficeOptions
-  extends Partial<Pick<CoreOptions, 'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar'>> {
+  extends Partial<
+    Pick<CoreOptions, 'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar' | 'hosts'>
+  > {
   readonly sqlite?: boolean;
   readonly startAt?: string;
   readonly sources?: Sources;
@@ -97,7 +99,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     directory,
     items,
     sources: options.sources ?? holders,
-    hosts,
+    hosts: options.hosts ?? hosts,
     tokens: await signedTokens(await signing),
     messages: options.messages ?? { send: async () => ({ state: 'acknowledged', host: 'OA' }) },
     demo: options.demo ?? true,
@@ -148,7 +150,7 @@ const host = (id: 'personnel' | 'oa', units: string[], roles: Role[]): Host => (
   origins: [origins[id]],
   webhook: null,
 });
-const hosts = [
+export const hosts = [
   host('personnel', ['SZX', 'SYY', 'JYJ', 'RSJ'], ['applicant']),
   host('oa', ['*'], officeRoles),
 ];
