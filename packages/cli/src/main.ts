@@ -3,6 +3,7 @@ import { runCopy } from './backup.ts';
 import { addToCalendar } from './calendar-add.ts';
 import { runCheck } from './check.ts';
 import { checkConfig } from './check-config.ts';
+import { runOutbox } from './outbox.ts';
 import { serve } from './serve.ts';
 import { runVerify } from './verify.ts';
 
@@ -18,6 +19,8 @@ const help = `lianban <verb>
   verify [--store STORE]  核验全部办件的留痕与各表是否相符 compare the chains and the tables with the log
   backup FILE             平台运行时备份存储并核验 copy the store while the platform works, and verify the copy
   restore FILE            将备份恢复为存储 make a copy the store
+  outbox list|replay      查看并重发未送达的消息 messages that were given up, and sending them again
+  receivers list|enable   查看并恢复消息接收系统 back ends that take messages, and enabling one again
   help                    this text
 `;
 
@@ -27,6 +30,7 @@ if (verb === 'check') process.exitCode = await runCheck(args);
 else if (verb === 'serve' && args.includes('--check')) await checkOnly();
 else if (verb === 'verify') process.exitCode = await runVerify(args);
 else if (verb === 'backup' || verb === 'restore') process.exitCode = await runCopy(verb, args);
+else if (verb === 'outbox' || verb === 'receivers') process.exitCode = await runOutbox(verb, args);
 else if (verb === 'serve' || verb === 'demo') await run(verb === 'demo');
 else if (verb === 'calendar') await calendar();
 else {
