@@ -2,11 +2,14 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import {
   createPlatform,
+  type DingtalkOptions,
   demoStart,
+  dingtalk,
   type Host,
   httpMessages,
   httpSources,
   isoOf,
+  type Messages,
   newSecret,
   newSigningKeys,
   offsetClock,
@@ -17,6 +20,7 @@ import {
   safeUrl,
   servePlatform,
   signedTokens,
+  withPersons,
 } from '@lianban/platform';
 import type { WorkingCalendar } from '@lianban/rules';
 import { isPostgres } from './config.ts';
@@ -54,7 +58,7 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
       sources: httpSources(config.holders),
       hosts,
       tokens: await signedTokens(await kept(store, 'signingKeys', newSigningKeys)),
-      messages: httpMessages(hosts, { demo }),
+      messages: messagesOf(hosts, demo, settings.dingtalk),
       demo,
       readLogKey: await kept(store, 'readLogKey', async () => newSecret()),
       clockNote: note,
@@ -67,6 +71,12 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
     await store.close();
     throw error;
   }
+}
+
+/** To hosts by webhook, and to people where a messenger is configured. */
+function messagesOf(hosts: readonly Host[], demo: boolean, people: DingtalkOptions | undefined): Messages {
+  const toHosts = httpMessages(hosts, { demo });
+  return people ? withPersons(toHosts, dingtalk(people)) : toHosts;
 }
 
 /** The hosts with the certificates that their receivers' files hold. */

@@ -103,6 +103,7 @@ export function createCore(options: CoreOptions): Core {
       officeHours,
       outages: () => outages,
       takes: (unit, role) => options.messages.takes?.(unit, role) ?? true,
+      takesForPerson: (unit, role) => options.messages.takesForPerson?.(unit, role) ?? false,
       changed: () => notifier.notify(),
     }),
     notifier,

@@ -39,7 +39,7 @@ export const park = (row: OutboxRow, error: string, core: Core): Promise<void> =
 
 async function failed(row: OutboxRow, sent: Sent & { state: 'failed' }, core: Core): Promise<void> {
   const { error, waitInMs = 0 } = sent;
-  if (row.attempts + 1 >= attemptsBeforeParking) {
+  if (sent.forGood || row.attempts + 1 >= attemptsBeforeParking) {
     await park(row, error, core);
     core.log({ level: 'warn', what: 'message parked', message: row.id, error });
     return;
