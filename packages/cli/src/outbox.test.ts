@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, it } from 'node:test';
+import { afterEach, beforeEach, describe, it } from 'node:test';
 import { keyHashOf, openSqliteStore } from '@lianban/platform';
-import { caseWrite, outboxRow } from '../../platform/src/store/contract-samples.ts';
-import { temporaryFolder } from '../../platform/src/testing/temporary-folder.fixture.ts';
 import { runOutbox } from './outbox.ts';
 import { overhear } from './overhear.fixture.ts';
 
+let folder = '';
 let config = '';
 let store = '';
 const secret = 'whsec_bm9ib2R5IHNlZXMgdGhpcw==';
 
 beforeEach(async () => {
-  const folder = temporaryFolder('outbox');
+  folder = await mkdtemp(join(tmpdir(), 'lianban-outbox-'));
   config = join(folder, 'config.json');
   store = join(folder, 'platform.db');
   const host = (id: string, units: string[]) => ({
@@ -30,23 +30,31 @@ beforeEach(async () => {
     config,
     JSON.stringify({ listen: { host: '127.0.0.1', port: 0 }, store, holders: {}, hosts }),
   );
-  const parked = { nextTryAt: null, attempts: 40, error: 'HTTP 500', body: '{"role":"officer"}' };
+  const parked = (id: string, unit: string) => ({
+    ...{ id, caseId: 'c1', taskId: null, unit, type: 'lianban.case.changed', at: 1_000 },
+    ...{ body: '{"role":"officer"}', attempts: 40, nextTryAt: null, error: 'HTTP 500' },
+  });
   const opened = await openSqliteStore({ file: store });
-  await opened.append(
-    caseWrite('c1', {
-      outbox: [
-        outboxRow('o1', { ...parked, unit: 'JYJ' }),
-        outboxRow('o2', { ...parked, unit: 'BB' }),
-        outboxRow('o3', { ...parked, unit: 'JYJ' }),
-      ],
-    }),
-  );
+  await opened.append({
+    caseId: 'c1',
+    expectedVersion: 0,
+    events: [{ type: 'CaseSubmitted', body: '{}' }],
+    row: {
+      ...{ id: 'c1', number: '1', item: 'item', itemVersion: '1', state: 'running', unit: 'JYJ' },
+      ...{ subject: '', submittedAt: 1_000, summary: '{}' },
+    },
+    tasks: [],
+    units: [],
+    outbox: [parked('o1', 'JYJ'), parked('o2', 'BB'), parked('o3', 'JYJ')],
+  });
   await opened.setMeta(
     'receiver-disabled:oa',
     JSON.stringify({ since: '2026-09-07T09:00:00+08:00', why: 'HTTP 410' }),
   );
   await opened.close();
 });
+
+afterEach(() => rm(folder, { recursive: true }));
 
 const run = (verb: 'outbox' | 'receivers', ...args: string[]) =>
   overhear(() => runOutbox(verb, [...args, '--config', config]));
