@@ -151,3 +151,29 @@ describe('receivers of messages in the configuration', () => {
     assert.match(out, /hosts\/0\/webhook\/allow\/0: a host name, an address or a network is wanted/);
   });
 });
+
+describe('notices to people in the configuration', () => {
+  const names = ['APP_KEY', 'APP_SECRET', 'AGENT_ID', 'PEOPLE', 'LINK', 'BASE'];
+  afterEach(() => {
+    for (const name of names) delete process.env[`LIANBAN_DINGTALK_${name}`];
+  });
+
+  it('are all there or refused, and without a token the platform is not ready; no secret is shown', async () => {
+    process.env['LIANBAN_DINGTALK_APP_KEY'] = 'key';
+    assert.equal(await check(config()), 1);
+    assert.match(out, /not set: LIANBAN_DINGTALK_APP_SECRET, LIANBAN_DINGTALK_AGENT_ID/);
+    const people = join(folder, 'people.json');
+    await writeFile(people, '{"JYJ":{"administrator":["u1"]}}');
+    Object.assign(process.env, {
+      LIANBAN_DINGTALK_APP_SECRET: secrets.password,
+      LIANBAN_DINGTALK_AGENT_ID: '4711',
+      LIANBAN_DINGTALK_PEOPLE: people,
+      LIANBAN_DINGTALK_LINK: 'https://oa.test/{task}',
+      LIANBAN_DINGTALK_BASE: 'http://127.0.0.1:1',
+    });
+    assert.equal(await check(config()), 1);
+    assert.match(out, /钉钉 DingTalk: http:\/\/127\.0\.0\.1:1 {2}应用 agent 4711 {2}密钥 secret \*\*\*/);
+    assert.match(out, /DingTalk gives no token/);
+    assertNoSecret();
+  });
+});

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { reachPostgres, safeUrl } from '@lianban/platform';
+import { type DingtalkOptions, dingtalk, reachPostgres, safeUrl } from '@lianban/platform';
 import { isPostgres } from './config.ts';
 import { inDatabase, reachScanner } from './files-config.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -17,6 +17,7 @@ export async function checkConfig(file: string, now = Date.now()): Promise<numbe
     console.log(summaryOf(settings, now));
     for (const line of await reachStore(settings)) console.log(`  ${line}`);
     for (const line of await reachFiles(settings)) console.log(`  ${line}`);
+    if (settings.dingtalk) console.log(`  ${await reachDingtalk(settings.dingtalk)}`);
     console.log('可以启动 · ready to be started');
     return 0;
   } catch (error) {
@@ -24,6 +25,14 @@ export async function checkConfig(file: string, now = Date.now()): Promise<numbe
     console.error('不能启动 · not ready to be started');
     return 1;
   }
+}
+
+async function reachDingtalk(options: DingtalkOptions): Promise<string> {
+  if (!(await dingtalk(options).tryToken()))
+    throw new Error(
+      '钉钉未发放令牌，请核对 LIANBAN_DINGTALK_* 与网络。DingTalk gives no token: check LIANBAN_DINGTALK_* and the network.',
+    );
+  return '钉钉可以连接 DingTalk gives a token';
 }
 
 async function reachStore({ config, readUrl }: Settings): Promise<string[]> {

@@ -6,6 +6,7 @@ import { runCheck } from './check.ts';
 import { checkConfig } from './check-config.ts';
 import { runItems } from './items-move.ts';
 import { runMigrate } from './migrate.ts';
+import { runOutbox } from './outbox.ts';
 import { serve } from './serve.ts';
 import { runVerify } from './verify.ts';
 
@@ -26,6 +27,8 @@ const help = `lianban <verb>
   migrate --from FILE --to postgres://…
                           嵌入式存储整体迁入 PostgreSQL move an embedded store into a database, and verify it
   keys, admins, sessions  接入密钥、管理员与会话 server keys, administrators and sessions; each says what it can do
+  outbox list|replay      查看并重发未送达的消息 messages that were given up, and sending them again
+  receivers list|enable   查看并恢复消息接收系统 back ends that take messages, and enabling one again
   help                    this text
 `;
 
@@ -37,6 +40,7 @@ else if (verb === 'items') process.exitCode = await runItems(args);
 else if (verb === 'verify') process.exitCode = await runVerify(args);
 else if (verb === 'backup' || verb === 'restore') process.exitCode = await runCopy(verb, args);
 else if (verb === 'migrate') process.exitCode = await runMigrate(args);
+else if (verb === 'outbox' || verb === 'receivers') process.exitCode = await runOutbox(verb, args);
 else if (verb === 'serve' || verb === 'demo') await run(verb === 'demo');
 else if (verb === 'calendar') await calendar();
 else if (verb === 'keys' || verb === 'admins' || verb === 'sessions') await say(administer(verb, args));

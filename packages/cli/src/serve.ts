@@ -2,12 +2,15 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import {
   createPlatform,
+  type DingtalkOptions,
   demoStart,
+  dingtalk,
   folderArchive,
   type Host,
   httpMessages,
   httpSources,
   isoOf,
+  type Messages,
   newSecret,
   newSigningKeys,
   offsetClock,
@@ -19,6 +22,7 @@ import {
   servePlatform,
   signedTokens,
   timeReached,
+  withPersons,
 } from '@lianban/platform';
 import type { WorkingCalendar } from '@lianban/rules';
 import { watchCalendar } from './calendar-poll.ts';
@@ -63,7 +67,7 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
       sources: httpSources(config.holders),
       hosts,
       tokens: await signedTokens(await kept(store, 'signingKeys', newSigningKeys)),
-      messages: httpMessages(hosts, { demo }),
+      messages: messagesOf(hosts, demo, settings.dingtalk),
       files: await openFiles(config.files),
       demo,
       readLogKey: await kept(store, 'readLogKey', async () => newSecret()),
@@ -92,6 +96,12 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
     await store.close();
     throw error;
   }
+}
+
+/** To hosts by webhook, and to people where a messenger is configured. */
+function messagesOf(hosts: readonly Host[], demo: boolean, people: DingtalkOptions | undefined): Messages {
+  const toHosts = httpMessages(hosts, { demo });
+  return people ? withPersons(toHosts, dingtalk(people)) : toHosts;
 }
 
 /** The hosts with the certificates that their receivers' files hold. */

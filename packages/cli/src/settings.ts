@@ -1,8 +1,9 @@
 import { directory as shippedDirectory, items as shippedItems } from '@lianban/catalog';
 import { Directory, Item } from '@lianban/contract';
-import type { LogLevel } from '@lianban/platform';
+import type { DingtalkOptions, LogLevel } from '@lianban/platform';
 import { type CalendarRead, readCalendar } from './calendar-folder.ts';
 import { type Config, readConfig } from './config.ts';
+import { readDingtalk } from './dingtalk-settings.ts';
 import { readJson } from './read-json.ts';
 
 /** All that `serve` reads before it opens anything. */
@@ -16,6 +17,8 @@ export interface Settings {
   readonly items: readonly Item[];
   readonly calendar: CalendarRead;
   readonly logLevel: LogLevel;
+  /** notices to people; undefined: none are sent */
+  readonly dingtalk: DingtalkOptions | undefined;
 }
 
 /** Reads the configuration and every file that it names; throws a sentence for what is wrong. */
@@ -35,6 +38,7 @@ export async function readSettings(file: string, { demo }: { demo: boolean }): P
       : Directory.parse(shippedDirectory),
     items,
     calendar: await readCalendar(config.calendar),
+    dingtalk: await readDingtalk(),
     // nobody reads the log of a demo
     logLevel: config.logLevel ?? (demo ? 'warn' : 'info'),
   };

@@ -51,6 +51,15 @@ export function summaryOf(settings: Settings, now: number): string {
           : fromFile,
     ],
     ['日志 log level', settings.logLevel, config.logLevel ? fromFile : byDefault],
+    ...(settings.dingtalk
+      ? [
+          [
+            '钉钉 DingTalk',
+            `${serverOf(settings.dingtalk.base ?? 'https://oapi.dingtalk.com')}  应用 agent ${settings.dingtalk.agentId}  ${secret('密钥 secret', settings.dingtalk.appSecret)}  单位 units ${Object.keys(settings.dingtalk.people).length}`,
+            fromEnvironment('LIANBAN_DINGTALK_*'),
+          ] as const,
+        ]
+      : []),
     ...Object.entries(config.holders).map(
       ([unit, { url, key }]) =>
         [`数据来源 holder ${unit}`, `${serverOf(url)}  ${secret('密钥 key', key)}`, fromFile] as const,

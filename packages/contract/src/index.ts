@@ -83,6 +83,7 @@ export {
   MeetingView,
   MinutesRequest,
 } from './meeting.ts';
+export { ParkedMessage, ReceiverView, Replayed } from './outbox.ts';
 export {
   Count,
   Counts,

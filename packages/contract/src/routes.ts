@@ -47,6 +47,7 @@ import {
   MeetingView,
   MinutesRequest,
 } from './meeting.ts';
+import { ParkedMessage, ReceiverView, Replayed } from './outbox.ts';
 import { Plan, PlanRequest } from './plan.ts';
 import { Revealed, RevealRequest } from './reveal.ts';
 import { Session, SessionRequest } from './session.ts';
@@ -461,6 +462,39 @@ export const routes = {
     auth: 'session',
     status: 200,
     media: 'text/event-stream',
+  },
+  listParked: {
+    method: 'GET',
+    path: '/v1/outbox/parked',
+    summary: 'Messages that were given up (system administrator)',
+    auth: 'session',
+    query: ['cursor'],
+    answer: page(ParkedMessage),
+    status: 200,
+  },
+  replayParked: {
+    method: 'POST',
+    path: '/v1/outbox/{id}/replay',
+    summary: 'Send a parked message again (system administrator)',
+    auth: 'session',
+    answer: Replayed,
+    status: 200,
+  },
+  listReceivers: {
+    method: 'GET',
+    path: '/v1/receivers',
+    summary: 'Back ends that take messages (system administrator)',
+    auth: 'session',
+    answer: page(ReceiverView),
+    status: 200,
+  },
+  enableReceiver: {
+    method: 'POST',
+    path: '/v1/receivers/{id}/enable',
+    summary: 'Send to a receiver again, with all that was parked for it (system administrator)',
+    auth: 'session',
+    answer: Replayed,
+    status: 200,
   },
   getClock: {
     method: 'GET',

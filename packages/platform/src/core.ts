@@ -129,6 +129,7 @@ export function createCore(options: CoreOptions): Core {
       officeHours,
       outages: () => outages,
       takes: (unit, role) => messages.takes?.(unit, role) ?? true,
+      takesForPerson: (unit, role) => messages.takesForPerson?.(unit, role) ?? false,
       changed: () => notifier.notify(),
     }),
     security: new SecurityRegister(options.store, options.clock.machineNow, async (rights) =>

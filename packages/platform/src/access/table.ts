@@ -62,6 +62,7 @@ const officers: readonly Role[] = ['officer', 'head', 'administrator', 'dataStew
 const officersOfCase: Access = { who: officers, reaches: 'casesTakenPart' };
 const files: Access = { who: handlers, reaches: 'files' };
 const security: Access = { who: ['securityAdministrator'], reaches: 'administration' };
+const system: Access = { who: ['systemAdministrator'], reaches: 'administration' };
 const audit: Access = { who: ['auditAdministrator'], reaches: 'administration' };
 
 export const accessTable: Readonly<Record<RouteName, Access>> = {
@@ -116,6 +117,10 @@ export const accessTable: Readonly<Record<RouteName, Access>> = {
   addServerKey: security,
   rotateServerKey: security,
   revokeServerKeys: security,
+  listParked: system,
+  replayParked: system,
+  listReceivers: system,
+  enableReceiver: system,
   publishedKeys: anybody,
   rotateSigningKey: security,
   listReads: audit,

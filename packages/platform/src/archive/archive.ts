@@ -24,7 +24,13 @@ export function archiveMessages(
     return recordsOffice !== undefined && (messages.takes?.(recordsOffice, role) ?? true);
   };
   return {
+    ...messages,
     takes,
+    receiverOf: (row) => {
+      if (row.unit !== archiveDesk) return messages.receiverOf?.(row);
+      if (archive) return 'archive';
+      return recordsOffice ? messages.receiverOf?.({ ...row, unit: recordsOffice }) : undefined;
+    },
     async send(row) {
       if (row.unit !== archiveDesk) return messages.send(row);
       if (!archive)

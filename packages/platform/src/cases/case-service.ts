@@ -32,6 +32,7 @@ export interface CaseDeps {
   readonly officeHours: OfficeHours;
   readonly outages: () => readonly Outage[];
   readonly takes: Messages['takes'];
+  readonly takesForPerson?: Messages['takesForPerson'];
   /** called after each durable write */
   readonly changed: () => void;
 }
@@ -199,8 +200,8 @@ export class CaseService {
   }
 
   #writeOf(before: CaseFile | undefined, events: readonly CaseEvent[]) {
-    const { clock, takes } = this.#deps;
-    return writeOf(before, events, clock.machineNow(), takes);
+    const { clock, takes, takesForPerson } = this.#deps;
+    return writeOf(before, events, clock.machineNow(), takes, takesForPerson);
   }
 
   async #alreadySubmitted(caseId: string): Promise<PlatformProblem> {

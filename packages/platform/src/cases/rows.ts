@@ -21,6 +21,7 @@ export function writeOf(
   events: readonly CaseEvent[],
   machineNow: number,
   takes: Messages['takes'] = () => true,
+  takesForPerson: Messages['takesForPerson'] = () => false,
 ): { readonly write: CaseWrite; readonly after: CaseFile } {
   const bodies: NewEvent[] = [];
   let after = before;
@@ -41,7 +42,7 @@ export function writeOf(
     tasks: changed.map((task) => taskRow(task, file.case)),
     units: newUnits(file.case, changed, known),
     outbox: events.flatMap((event, i) =>
-      messagesOf(event, file.case, machineNow, takes, (before?.version ?? 0) + i + 1),
+      messagesOf(event, file.case, machineNow, { takes, takesForPerson }, (before?.version ?? 0) + i + 1),
     ),
   };
   return { write, after: file };
@@ -100,11 +101,18 @@ function messagesOf(
   event: CaseEvent,
   of: Case,
   machineNow: number,
-  takes: NonNullable<Messages['takes']>,
+  { takes, takesForPerson }: Required<Pick<Messages, 'takes' | 'takesForPerson'>>,
   version: number,
 ): OutboxRow[] {
-  const message = (type: string, unit: string, task: string | null, role: string, more: object = {}) =>
-    takes(unit, role)
+  const message = (
+    type: string,
+    unit: string,
+    task: string | null,
+    role: string,
+    more: object = {},
+    to = takes,
+  ) =>
+    to(unit, role)
       ? [
           {
             id: newId(machineNow),
@@ -126,7 +134,11 @@ function messagesOf(
     case 'TaskWarned': {
       const task = of.tasks.find((t) => t.id === event.task);
       const { warning } = event;
-      return task ? message('lianban.task.warned', task.unit, task.id, roleFor(task.kind), { warning }) : [];
+      if (!task) return [];
+      return [
+        ...message('lianban.task.warned', task.unit, task.id, roleFor(task.kind), { warning }),
+        ...message('lianban.person.warned', task.unit, task.id, 'administrator', {}, takesForPerson),
+      ];
     }
     case 'TaskDirected': {
       const silent = of.tasks.find((t) => t.id === event.about);

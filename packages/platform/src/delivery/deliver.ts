@@ -9,6 +9,7 @@ import type { Sent } from './messages.ts';
 
 const attemptsBeforeParking = 40;
 const firstWaitInMs = 1000;
+const longestOfReceiverInMs = 15_000;
 
 /** Tries one message, and records what came of it; answers whether it was acknowledged, and what that says of the receiver. */
 export async function deliver(row: OutboxRow, receiver: string, core: Core): Promise<Tried> {
@@ -38,12 +39,14 @@ export const park = (row: OutboxRow, error: string, core: Core): Promise<void> =
 
 async function failed(row: OutboxRow, sent: Sent & { state: 'failed' }, core: Core): Promise<void> {
   const { error, waitInMs = 0 } = sent;
-  if (row.attempts + 1 >= attemptsBeforeParking) {
+  if (sent.forGood || row.attempts + 1 >= attemptsBeforeParking) {
     await park(row, error, core);
     core.log({ level: 'warn', what: 'message parked', message: row.id, error });
     return;
   }
-  const wait = Math.max(waitInMs, backOffInMs(firstWaitInMs, row.attempts));
+  // of a receiver that is down its lane keeps the rest: its messages need not wait beyond that
+  const longest = sent.ofMessage ? Number.POSITIVE_INFINITY : longestOfReceiverInMs;
+  const wait = Math.max(waitInMs, Math.min(longest, backOffInMs(firstWaitInMs, row.attempts)));
   await core.store.outboxFailed(row.id, { nextTryAt: core.clock.machineNow() + wait, error });
 }
 

@@ -35,6 +35,7 @@ export class Lane {
   readonly #waiting: Waiting[] = [];
   #underWay = 0;
   #failures = 0;
+  #rests = 0;
   #restsUntil = 0;
   #lastInMs = 0;
 
@@ -70,6 +71,7 @@ export class Lane {
   /** ends a rest: somebody wants to know now */
   wake(): void {
     this.#restsUntil = 0;
+    this.#rests = 0;
     this.#failures = 0;
     this.#goOn();
   }
@@ -99,12 +101,14 @@ export class Lane {
     if (verdict.of === 'nothing') return;
     if (verdict.of === 'works') {
       this.#failures = 0;
+      this.#rests = 0;
       this.#restsUntil = 0;
       return;
     }
     this.#failures += 1;
-    const over = this.#failures - failuresBeforeClosing;
-    const restInMs = over < 0 ? 0 : backOffInMs(firstRestInMs, over);
+    // those that were under way together fail together, and that is one reason to rest
+    const isDown = this.#failures >= failuresBeforeClosing && !this.restsUntil;
+    const restInMs = isDown ? backOffInMs(firstRestInMs, this.#rests++) : 0;
     const wait = Math.max(restInMs, verdict.waitInMs ?? 0);
     if (wait > 0) this.#restsUntil = Math.max(this.#restsUntil, this.#machineNow() + wait);
   }

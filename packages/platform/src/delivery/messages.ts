@@ -14,6 +14,8 @@ export type Sent =
       readonly waitInMs?: number;
       /** it is this message that is refused, not the receiver that fails */
       readonly ofMessage?: boolean;
+      /** it will never be taken as it is: given up at once */
+      readonly forGood?: boolean;
     }
   | { readonly state: 'gone'; readonly error: string };
 
@@ -21,6 +23,8 @@ export type Sent =
 export interface Messages {
   /** whether anybody would take messages of this unit to this role; absent: perhaps, `send` knows */
   takes?(unit: string, role: string): boolean;
+  /** the same for people, in the messenger of their office; absent: nobody */
+  takesForPerson?(unit: string, role: string): boolean;
   /** id of the receiver to whom a row goes: its rows wait for each other and for nobody else's; absent: one for all */
   receiverOf?(row: OutboxRow): string | undefined;
   send(row: OutboxRow): Promise<Sent>;

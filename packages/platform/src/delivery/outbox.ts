@@ -23,6 +23,9 @@ export async function pumpOutbox(core: Core, all = false): Promise<number> {
     const now = core.clock.machineNow();
     const ready = await core.store.outboxReady(now, batch, all ? Number.MAX_SAFE_INTEGER : now);
     const rows = ready.filter((row) => !tried.has(row.id));
+    const again = ready.filter((row) => tried.has(row.id)).map((row) => row.id);
+    // claimed a second time: left so, they would wait for the claim's end
+    if (again.length > 0) await core.store.outboxDefer(again, now + shortestDeferralInMs);
     if (rows.length === 0) return acknowledged;
     for (const row of rows) tried.add(row.id);
     const results = await Promise.all([...groups(rows, core)].map((group) => lanes.sendAll(...group)));

@@ -23,6 +23,7 @@ import { intakeRoutes } from './intake-routes.ts';
 import { itemRoutes } from './item-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { moveRoutes } from './move-routes.ts';
+import { outboxRoutes } from './outbox-routes.ts';
 import { type Ctx, type Env, readBody } from './request.ts';
 import { revealRoutes } from './reveal-routes.ts';
 import { silenceRoutes } from './silence-routes.ts';
@@ -49,6 +50,7 @@ export function createApp(core: Core): Hono<Env> {
     ...clockRoutes(core),
     ...administrationRoutes(core),
     ...revealRoutes(core),
+    ...outboxRoutes(core),
     streamEvents: (c, caller) => streamEvents(c, core, caller),
     listUnits: async (c) =>
       c.json({ items: [...core.directory.units, ...core.directory.partners], next: null }),

@@ -100,6 +100,7 @@ export interface OfficeOptions
       | 'files'
       | 'recordsOffice'
       | 'archive'
+      | 'hosts'
     >
   > {
   readonly sqlite?: boolean;
@@ -120,7 +121,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     directory,
     items: options.items ?? items,
     sources: options.sources ?? holders,
-    hosts,
+    hosts: options.hosts ?? hosts,
     tokens: await signedTokens(await signing),
     messages: options.messages ?? { send: async () => ({ state: 'acknowledged', host: 'OA' }) },
     demo: options.demo ?? true,
@@ -174,7 +175,7 @@ const host = (id: 'personnel' | 'oa', units: string[], roles: Role[]): Host => (
   origins: [origins[id]],
   webhook: null,
 });
-const hosts = [
+export const hosts = [
   host('personnel', ['SZX', 'SYY', 'JYJ', 'RSJ'], ['applicant']),
   host('oa', ['*'], [...officeRoles, ...administrationRoles]),
 ];
