@@ -82,6 +82,8 @@ export interface OfficeOptions
   readonly sqlite?: boolean;
   readonly startAt?: string;
   readonly sources?: Sources;
+  /** stand in for the catalogue's */
+  readonly items?: readonly unknown[];
 }
 
 const signing = newSigningKeys();
@@ -95,7 +97,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     store: options.store ?? (options.sqlite ? await newSqliteStore() : createMemoryStore()),
     clock: offsetClock(machineNow, started - machineNow(), async () => {}),
     directory,
-    items,
+    items: options.items ?? items,
     sources: options.sources ?? holders,
     hosts,
     tokens: await signedTokens(await signing),
