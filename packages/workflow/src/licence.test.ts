@@ -64,6 +64,11 @@ test('a promise shorter than the five days of the law escalates first; acceptanc
   const t = submitted(1);
   t.at('2026-09-09T17:30:00+08:00');
   assert.equal(t.task('s2supervisor').state, 'overdue');
+  const user = { id: 'o', name: '经办人' };
+  const own = submitted();
+  const task = own.task('s2supervisor').id;
+  const excused = own.run({ type: 'FileExcuse', task, unit: 'JYJ', user, reasons: '停机' });
+  assert.equal(excused.refusal?.code, 'task-not-open', 'the law knows no excuse');
   // a calendar that is amended meanwhile closes the 14th: the law's days end later, and nothing comes too early
   t.closed = ['2026-09-14'];
   const acceptedFrom = () => t.file?.case.acceptance?.at;

@@ -102,7 +102,7 @@ export function taskDetail(task: Task, file: CaseFile, viewer: string, context: 
     followUp: followUpOf(task, of, context),
     meetings: meetingsFor(viewer, of, context, about?.kind === 'excuse' ? about.meeting : undefined),
     aroundSilence: aroundSilence([subjectOf(task, of)], of, context),
-    may: { fileExcuse: mayExcuse(task), revoke: mayRevoke(task) },
+    may: { fileExcuse: mayExcuse(task, item), revoke: mayRevoke(task) },
     blockedBy:
       step?.decides && blockingVerifications(of).length > 0
         ? {
