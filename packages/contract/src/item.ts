@@ -152,8 +152,8 @@ export const Step = z.object({
   /** the step that decides the case: conflicts on decisive fields block it, conditions are answered in it */
   decides: z.optional(z.boolean()),
   /**
-   * the step by which the application is accepted (受理), with the law's five working days as its limit: who is not
-   * told in time what is missing is accepted from the day of receipt (Licensing Law art. 32)
+   * the step by which the application is accepted (受理): who is not told within five working days what is missing is
+   * accepted from the day of receipt (Licensing Law art. 32). A shorter limit is a promise: missed, it escalates
    */
   accepts: z.optional(z.boolean()),
   /** an act in the unit's own system, after the decision: it is done, not agreed */

@@ -9,7 +9,8 @@ export function consentTaskOf(task: Task, record: Recording): ConsentTask {
   const step = stepOf(item, task);
   const norm = item.norms.find((n) => n.id === step?.basis);
   return {
-    onSilence: task.onSilence ?? 'escalate',
+    // accepting is no opinion: only the law deems it, in its own time
+    onSilence: step?.accepts ? 'escalate' : (task.onSilence ?? 'escalate'),
     ...(norm && {
       ground: {
         title: norm.title.zh,

@@ -1,4 +1,5 @@
-import type { DecisionRequest } from '@lianban/contract';
+import type { DecisionRequest, Item } from '@lianban/contract';
+import { stepOf } from './answers.ts';
 import type { Command, Outcome } from './commands.ts';
 import { extendTask } from './extend.ts';
 import { ruleAbsences } from './meeting-absence.ts';
@@ -24,7 +25,7 @@ export function fileExcuse(command: Command & { type: 'FileExcuse' }, record: Re
   passTime(record, before.id);
   const task = find(before.id, record) ?? before;
   if (task.excuse) return record.outcome(refuse('decision-not-allowed', words.second));
-  if (!mayExcuse(task)) return record.outcome(refuse('task-not-open', words.tooLate));
+  if (!mayExcuse(task, record.context.item)) return record.outcome(refuse('task-not-open', words.tooLate));
   const { unit, user, reasons } = command;
   record.by = { unit, user };
   const ruling = `${task.id}-excuse`;
@@ -33,9 +34,16 @@ export function fileExcuse(command: Command & { type: 'FileExcuse' }, record: Re
   return record.outcome();
 }
 
-/** Whether the unit may still file one, as far as the task tells; time decides when it is filed. */
-export const mayExcuse = (task: Task): boolean =>
-  task.kind === 'step' && task.state === 'open' && task.clock === 'running' && task.excuse === null;
+/**
+ * Whether the unit may still file one, as far as the task tells; time decides when it is filed. The law that deems an
+ * application accepted knows no excuse.
+ */
+export const mayExcuse = (task: Task, item: Item): boolean =>
+  task.kind === 'step' &&
+  task.state === 'open' &&
+  task.clock === 'running' &&
+  task.excuse === null &&
+  !stepOf(item, task)?.accepts;
 
 /** Puts an excuse to the supervision office. */
 export function openExcuse(

@@ -25,6 +25,24 @@ test('an extension that is decided days later counts from then, never into the p
   assert.equal(t.task('s2supervisor').state, 'agreed');
 });
 
+test('a task that is overdue, waits for a correction and is overdue again climbs the ladder again', () => {
+  const t = new Transfer('2026-09-07T10:08:00+08:00');
+  t.submit();
+  t.agree('s2supervisor');
+  t.at('2026-09-09T08:30:00+08:00');
+  t.answer('s4qualify', { decision: 'requestInformation', gaps: [{ what: '缺' }] });
+  t.now = '2026-09-10T09:00:00+08:00';
+  t.run({
+    type: 'AnswerCorrection',
+    unit: 'SZX',
+    user: { id: 'clerk', name: '经办' },
+    answer: { task: t.task('s4qualify-correction').id, values: {}, answer: '已补' },
+  });
+  t.at('2026-09-15T08:30:00+08:00');
+  assert.equal(t.task('s4qualify-unitHead').state, 'notNeeded');
+  assert.equal(t.task('s4qualify-unitHead-2').state, 'open');
+});
+
 test('what an extension has added counts again when a pause ends', () => {
   const t = new Transfer('2026-09-07T10:08:00+08:00');
   t.submit();

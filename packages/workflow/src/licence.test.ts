@@ -27,13 +27,22 @@ const licence: Item = {
 };
 
 class Licence extends Transfer {
+  /** dates that the city closes its offices on */
+  closed: readonly string[] = [];
+  promisedDays = 5;
+
   override context() {
-    return { ...super.context(), item: licence };
+    const { calendar, ...rest } = super.context();
+    const [accept, decide] = licence.flow.steps as [Step, Step];
+    const steps = [{ ...accept, limit: { workingDays: this.promisedDays } }, decide];
+    const item = { ...licence, flow: { ...licence.flow, steps } };
+    return { ...rest, calendar: { ...calendar, closedDates: this.closed }, item };
   }
 }
 
-function submitted(): Licence {
+function submitted(promisedDays = 5): Licence {
   const t = new Licence('2026-09-07T10:00:00+08:00');
+  t.promisedDays = promisedDays;
   t.submit();
   return t;
 }
@@ -49,6 +58,25 @@ test('who was told nothing in five working days is accepted from the day of rece
   assert.equal(decide.receivedAt, '2026-09-07T10:00:00+08:00');
   assert.equal(decide.dueAt, '2026-09-20T17:30:00+08:00');
   assert.throws(() => t.task('s2supervisor-opinion'));
+});
+
+test('a promise shorter than the five days of the law escalates first; acceptance comes in its own time', () => {
+  const t = submitted(1);
+  t.at('2026-09-09T17:30:00+08:00');
+  assert.equal(t.task('s2supervisor').state, 'overdue');
+  const user = { id: 'o', name: '经办人' };
+  const own = submitted();
+  const task = own.task('s2supervisor').id;
+  const excused = own.run({ type: 'FileExcuse', task, unit: 'JYJ', user, reasons: '停机' });
+  assert.equal(excused.refusal?.code, 'task-not-open', 'the law knows no excuse');
+  // a calendar that is amended meanwhile closes the 14th: the law's days end later, and nothing comes too early
+  t.closed = ['2026-09-14'];
+  const acceptedFrom = () => t.file?.case.acceptance?.at;
+  t.at('2026-09-15T00:00:00+08:00');
+  assert.equal(acceptedFrom(), undefined);
+  t.at('2026-09-16T00:00:00+08:00');
+  assert.equal(acceptedFrom(), '2026-09-07T10:00:00+08:00');
+  assert.equal(t.task('s2supervisor-unitHead').state, 'notNeeded');
 });
 
 test('who was told in time what is missing is not accepted by silence afterwards', () => {

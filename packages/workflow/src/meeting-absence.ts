@@ -4,6 +4,7 @@ import { isOpen } from './answers.ts';
 import { consentTaskOf } from './consent-task.ts';
 import type { Invitation, Meeting } from './meeting-state.ts';
 import { platform, type Recording } from './recording.ts';
+import { endSettled } from './settled.ts';
 import type { Task } from './state.ts';
 import { oweFollowUp } from './written-follow-up.ts';
 
@@ -53,12 +54,7 @@ function ruleAbsence(meeting: Meeting, invitation: Invitation, id: string, recor
     draftHash: task.draftHash,
     absence: { meeting: meeting.id, evidence },
   });
-  // neither the ladder nor an excuse has anything left to settle
-  for (const other of record.file.case.tasks) {
-    const { about } = other;
-    const settled = (about?.kind === 'followUp' || about?.kind === 'excuse') && about.task === id;
-    if (settled && isOpen(other)) record.add({ type: 'TaskNotNeeded', task: other.id, why: 'answered' });
-  }
+  endSettled(id, record);
   oweFollowUp(id, record);
   advance(record);
 }

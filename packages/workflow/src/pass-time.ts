@@ -1,5 +1,5 @@
 import { defaultConsent, defaultRungDays, escalationLadder } from '@lianban/rules';
-import { acceptBySilence } from './acceptance.ts';
+import { acceptanceRung, acceptanceStillToCome, acceptBySilence } from './acceptance.ts';
 import { advance, endOpenTasks, isOver } from './advance.ts';
 import { nextAtOf } from './clock.ts';
 import { consentTaskOf } from './consent-task.ts';
@@ -88,7 +88,7 @@ function lapse(task: Task, record: Recording): void {
         type: 'TaskOverdue',
         task: task.id,
         at: dueAt,
-        rungs: rungsOf(dueAt, record),
+        rungs: [...rungsOf(dueAt, record), ...acceptanceStillToCome(task, record)],
         causedBy: verdict.causedBy ?? 'unit',
         guards: verdict.guards,
       });
@@ -106,6 +106,11 @@ export function rungsOf(dueAt: string, record: Recording) {
 /** The next rung: its unit gets a follow-up and may direct a decision; silence stays no decision. */
 function climb(task: Task, now: number, record: Recording): void {
   const due = task.rungs.find((r) => Date.parse(r.at) <= now);
+  if (due?.rung === acceptanceRung) {
+    if (acceptBySilence(task, record)) advance(record);
+    else awaitAcceptance(task, record);
+    return;
+  }
   const rung = record.context.item.ladder.find((r) => r.rung === due?.rung);
   if (!due || !rung) return;
   const unit = rung.unit ? (record.file.case.units[rung.unit] ?? rung.unit) : task.unit;
@@ -129,6 +134,15 @@ function climb(task: Task, now: number, record: Recording): void {
     dueAt: null,
     warnAt: [],
   });
+}
+
+/** The calendar was amended meanwhile: the law's five days end later than the rung said. */
+function awaitAcceptance(task: Task, record: Recording): void {
+  const rungs = [
+    ...task.rungs.filter(({ rung }) => rung !== acceptanceRung),
+    ...acceptanceStillToCome(task, record),
+  ];
+  record.add({ type: 'TaskOverdue', task: task.id, at: task.dueAt ?? record.at, rungs, causedBy: 'unit' });
 }
 
 /** A correction that never came: the case goes back with a notice (semantics, section 4). */

@@ -106,6 +106,8 @@ export interface OfficeOptions
   readonly sqlite?: boolean;
   readonly startAt?: string;
   readonly sources?: Sources;
+  /** stand in for the catalogue's */
+  readonly items?: readonly unknown[];
 }
 
 const signing = newSigningKeys();

@@ -106,7 +106,7 @@ export function taskDetail(task: Task, file: CaseFile, viewer: string, context: 
     files: task.kind === 'step' ? filesView(of, context) : [],
     meetings: meetingsFor(viewer, of, context, about?.kind === 'excuse' ? about.meeting : undefined),
     aroundSilence: aroundSilence([subjectOf(task, of)], of, context),
-    may: { fileExcuse: mayExcuse(task), revoke: mayRevoke(task) },
+    may: { fileExcuse: mayExcuse(task, item), revoke: mayRevoke(task) },
     blockedBy:
       step?.decides && blockingVerifications(of).length > 0
         ? {
