@@ -11,6 +11,7 @@ import { rotatedKeys } from './access/signing-rotation.ts';
 import { CaseService } from './cases/case-service.ts';
 import type { Messages } from './delivery/messages.ts';
 import { Notifier } from './delivery/notifier.ts';
+import { PaceKeeper, type PaceOptions } from './http/paces.ts';
 import { type Names, namesOf } from './names.ts';
 import { atLeast, type LogEntry, type LogLevel } from './operation/log-level.ts';
 import { Measures } from './operation/measures.ts';
@@ -31,6 +32,8 @@ export interface CoreOptions {
   readonly tokens: Tokens;
   readonly messages: Messages;
   readonly demo: boolean;
+  /** how many requests a minute are taken of a user or a host; by default `pacesOfUser`, `pacesOfHost` */
+  readonly paces?: PaceOptions;
   /** keys the hash under which reads of a person are logged */
   readonly readLogKey: string;
   readonly calendar?: WorkingCalendar;
@@ -64,6 +67,7 @@ export interface Core {
   readonly version: string;
   readonly clockNote: { readonly zh: string; readonly en: string } | null;
   readonly cases: CaseService;
+  readonly paces: PaceKeeper;
   /** keys, administrators and revocations */
   readonly security: SecurityRegister;
   readonly notifier: Notifier;
@@ -109,6 +113,7 @@ export function createCore(options: CoreOptions): Core {
       takes: (unit, role) => options.messages.takes?.(unit, role) ?? true,
       changed: () => notifier.notify(),
     }),
+    paces: new PaceKeeper(options.paces),
     security: new SecurityRegister(options.store, options.clock.machineNow, async (rights) =>
       options.tokens.learn(await rotatedKeys(rights, options.store)),
     ),

@@ -15,11 +15,13 @@ import { tokenLifeInSeconds } from '../sessions/tokens.ts';
 import { isoOf } from '../time.ts';
 import { administrationRoutes, publishedKeys } from './administration-routes.ts';
 import { callerOf, hostOfKey } from './authenticate.ts';
+import { largestBodyOf } from './body-sizes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { openDoor } from './door.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { itemRoutes } from './item-routes.ts';
-import { type Ctx, type Env, readBody } from './request.ts';
+import { paceClassOf } from './paces.ts';
+import { type Ctx, type Env, limitBody, readBody } from './request.ts';
 import { revealRoutes } from './reveal-routes.ts';
 import { streamEvents } from './stream.ts';
 import { taskRoutes } from './task-routes.ts';
@@ -46,12 +48,16 @@ export function createApp(core: Core): Hono<Env> {
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
     accessTo(name);
     const handler = handlers[name];
+    const pace = paceClassOf(name, route);
+    const longest = largestBodyOf(name);
     if (!handler || (route.demo && !core.demo)) continue;
     app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
       c.set('route', route.path);
       const caller = await callerOf(c, core);
       c.set('caller', caller);
       admit(name, caller);
+      core.paces.check(pace, caller, core.clock.machineNow());
+      limitBody(c, longest);
       if (route.ifMatch && !c.req.header('if-match')) throw new PlatformProblem('etag-required');
       return handler(c, caller);
     });
@@ -89,6 +95,8 @@ function openRoutes(app: Hono<Env>, core: Core): void {
 /** Server key to token: one user of one unit, within what the key covers. */
 async function createSession(c: Ctx, core: Core): Promise<Response> {
   const host = await hostOfKey(c, core);
+  core.paces.checkHost('session', host.name, core.clock.machineNow());
+  limitBody(c, largestBodyOf('createSession'));
   const request = await readBody(c, SessionRequest);
   const origins = request.origins ?? host.origins;
   const unit = core.names.find(request.unit);

@@ -6,7 +6,7 @@ import type { Caller } from '../sessions/caller.ts';
 
 export interface Env {
   /** `route`: the pattern that answered, such as `/v1/tasks/{id}` */
-  Variables: { traceId: string; language: Language; caller: Caller; route: string };
+  Variables: { traceId: string; language: Language; caller: Caller; route: string; largestBody: number };
 }
 export type Ctx = Context<Env>;
 
@@ -15,15 +15,30 @@ export const languageOf = (header: string | undefined): Language =>
 
 export const largestBody = 512 * 1024;
 
+/** How long a body this route takes, before any of it is read. */
+export function limitBody(c: Ctx, longest: number): void {
+  if (Number(c.req.header('content-length') ?? 0) > longest) throw new PlatformProblem('body-too-large');
+  c.set('largestBody', longest);
+}
+
 /** The body, parsed at the door; what is wrong with it is named by JSON pointer. */
 export async function readBody<S extends z.core.$ZodType>(c: Ctx, schema: S): Promise<z.output<S>> {
-  const raw = await c.req.text();
-  if (raw.length > largestBody) throw new PlatformProblem('body-too-large');
+  const raw = await textOf(c);
+  if (raw.length > (c.get('largestBody') ?? largestBody)) throw new PlatformProblem('body-too-large');
   const parsed = z.safeParse(schema, parse(raw));
   if (parsed.success) return parsed.data;
   throw new PlatformProblem('invalid-request', {
     errors: parsed.error.issues.flatMap(errorsOf).slice(0, 20),
   });
+}
+
+async function textOf(c: Ctx): Promise<string> {
+  try {
+    return await c.req.text();
+  } catch {
+    // the sender went away, or was too slow: no failure of ours
+    throw new PlatformProblem('request-incomplete');
+  }
 }
 
 function parse(raw: string): unknown {

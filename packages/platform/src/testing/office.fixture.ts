@@ -86,7 +86,9 @@ export interface Office {
 }
 
 export interface OfficeOptions
-  extends Partial<Pick<CoreOptions, 'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar'>> {
+  extends Partial<
+    Pick<CoreOptions, 'messages' | 'paces' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar'>
+  > {
   readonly sqlite?: boolean;
   readonly startAt?: string;
   readonly sources?: Sources;
@@ -112,6 +114,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     readLogKey: 'test',
     log: options.log ?? ((entry) => console.error(entry)),
     ...(options.logLevel && { logLevel: options.logLevel }),
+    ...(options.paces && { paces: options.paces }),
     ...(options.calendar && { calendar: options.calendar }),
   });
   const fetch = (path: string, init?: RequestInit) =>
