@@ -4,6 +4,7 @@ import { beat, heartbeatInMs, noteOutage } from './delivery/heartbeat.ts';
 import { pumpOutbox } from './delivery/outbox.ts';
 import { sweep } from './delivery/sweeper.ts';
 import { createApp } from './http/app.ts';
+import { policyOfPage } from './http/security-headers.ts';
 import { CalendarWatch } from './operation/calendar-watch.ts';
 
 const idleSweepInMs = 1000;
@@ -24,7 +25,7 @@ export function createPlatform(options: CoreOptions): Platform {
   const { startPage } = options;
   if (startPage && options.demo)
     app.get('/', (c) => {
-      c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
+      c.header('Content-Security-Policy', policyOfPage(startPage));
       return c.html(startPage);
     });
   let timer: ReturnType<typeof setTimeout> | undefined;

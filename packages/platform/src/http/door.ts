@@ -6,6 +6,7 @@ import { noteRequest } from '../operation/note-request.ts';
 import { isPlatformProblem, PlatformProblem, toProblem } from '../problem.ts';
 import { isoOf } from '../time.ts';
 import { type Ctx, type Env, languageOf, largestBody } from './request.ts';
+import { securityHeaders } from './security-headers.ts';
 
 const exposed = 'ETag, Retry-After, Location, Lianban-Time';
 const allowed =
@@ -30,9 +31,8 @@ export function openDoor(app: Hono<Env>, core: Core): void {
     }
     await next();
     c.res.headers.set('Lianban-Time', isoOf(core.clock.now()));
-    c.res.headers.set('Cache-Control', 'no-store');
     c.res.headers.append('Vary', 'Origin');
-    c.res.headers.set('X-Content-Type-Options', 'nosniff');
+    for (const [name, value] of securityHeaders) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     if (origin && origins.has(origin)) {
       c.res.headers.set('Access-Control-Allow-Origin', origin);
       c.res.headers.set('Access-Control-Expose-Headers', exposed);
