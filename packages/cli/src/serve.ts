@@ -55,6 +55,7 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
       hosts,
       tokens: await signedTokens(await kept(store, 'signingKeys', newSigningKeys)),
       messages: httpMessages(hosts),
+      ...(config.paces && { paces: config.paces }),
       demo,
       readLogKey: await kept(store, 'readLogKey', async () => newSecret()),
       clockNote: note,
