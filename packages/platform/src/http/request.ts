@@ -41,7 +41,37 @@ async function textOf(c: Ctx): Promise<string> {
   }
 }
 
+/** deeper than any schema goes; what is nested further would only exhaust whoever writes it out again */
+const deepest = 32;
+
+function isTooDeep(raw: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let i = 0; i < raw.length; i++) {
+    const code = raw.charCodeAt(i);
+    if (quoted) {
+      if (code === 0x5c) i++;
+      else if (code === 0x22) quoted = false;
+    } else if (code === 0x22) quoted = true;
+    else if (code === 0x7b || code === 0x5b) {
+      depth += 1;
+      if (depth > deepest) return true;
+    } else if (code === 0x7d || code === 0x5d) depth -= 1;
+  }
+  return false;
+}
+
 function parse(raw: string): unknown {
+  if (isTooDeep(raw))
+    throw new PlatformProblem('invalid-request', {
+      errors: [
+        {
+          pointer: '',
+          code: 'depth',
+          message: { zh: '请求内容嵌套过深。', en: 'The body is nested too deeply.' },
+        },
+      ],
+    });
   try {
     return JSON.parse(raw);
   } catch {
