@@ -41,6 +41,8 @@ export async function callerOf(c: Ctx, core: Core): Promise<Caller> {
     token: { id, mintedAt, hostId },
   };
   await refuseRevoked(caller, core);
+  // a process that had not heard of it yet may have minted the token a second after an office changed
+  checkApart(core.security, { unit, user: user.id }, roles);
   return caller;
 }
 

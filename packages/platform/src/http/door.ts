@@ -6,7 +6,7 @@ import { noteRequest } from '../operation/note-request.ts';
 import { isPlatformProblem, PlatformProblem, toProblem } from '../problem.ts';
 import { isoOf } from '../time.ts';
 import { type Ctx, type Env, languageOf, largestBody } from './request.ts';
-import { securityHeaders } from './security-headers.ts';
+import { putSecurityHeaders } from './security-headers.ts';
 
 const exposed = 'ETag, Retry-After, Location, Lianban-Time';
 const allowed =
@@ -32,7 +32,7 @@ export function openDoor(app: Hono<Env>, core: Core): void {
     await next();
     c.res.headers.set('Lianban-Time', isoOf(core.clock.now()));
     c.res.headers.append('Vary', 'Origin');
-    for (const [name, value] of securityHeaders) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    putSecurityHeaders(c.res.headers);
     if (origin && origins.has(origin)) {
       c.res.headers.set('Access-Control-Allow-Origin', origin);
       c.res.headers.set('Access-Control-Expose-Headers', exposed);

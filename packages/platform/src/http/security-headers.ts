@@ -1,5 +1,7 @@
 import { sha256 } from '../store/sha256.ts';
 
+const policy = 'Content-Security-Policy';
+
 /**
  * What every answer tells a browser: to take it for nothing else, to show it in no frame, to run nothing in it and to
  * keep it nowhere. TLS and its strict transport are the proxy's, since offices run plain http names too.
@@ -10,8 +12,14 @@ export const securityHeaders: readonly (readonly [name: string, value: string])[
   ['X-Frame-Options', 'DENY'],
   ['Referrer-Policy', 'no-referrer'],
   ['Cross-Origin-Resource-Policy', 'same-origin'],
-  ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
+  [policy, "default-src 'none'; frame-ancestors 'none'"],
 ];
+
+/** A page's own policy stays; the rest is the same for every answer. */
+export function putSecurityHeaders(headers: Headers): void {
+  for (const [name, value] of securityHeaders)
+    if (name !== policy || !headers.has(policy)) headers.set(name, value);
+}
 
 /** For a page whose only active part is its own style sheets: each by its hash, nothing else. */
 export function policyOfPage(page: string): string {
