@@ -37,6 +37,12 @@ const Host = z.strictObject({
   webhook: z.nullable(Webhook),
 });
 
+/** requests a minute by class of routes; null: no limit */
+const Paces = z.partialRecord(
+  z.enum(['read', 'write', 'stream', 'session', 'administration']),
+  z.nullable(z.number().check(z.minimum(1))),
+);
+
 /** What a platform needs to run, as one JSON file. Paths count from the file. */
 export const Config = z.strictObject({
   listen: z.strictObject({ host: z.string(), port: z.number() }),
@@ -54,6 +60,8 @@ export const Config = z.strictObject({
   recordsOffice: z.optional(z.string()),
   /** a folder in which archived cases are handed over, one JSON file each */
   archive: z.optional(z.string()),
+  /** how many requests are taken of one user's pages, and of one host's key */
+  paces: z.optional(z.strictObject({ user: z.optional(Paces), host: z.optional(Paces) })),
   /** `info`: changes and refusals have a line each; `debug`: reads as well; `warn`: no request */
   logLevel: z.optional(z.enum(['debug', 'info', 'warn', 'error'])),
   /** demo only: a page at `/` that says what is where */

@@ -69,6 +69,7 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
       tokens: await signedTokens(await kept(store, 'signingKeys', newSigningKeys)),
       messages: messagesOf(hosts, demo, settings.dingtalk),
       files: await openFiles(config.files),
+      ...(config.paces && { paces: config.paces }),
       demo,
       readLogKey: await kept(store, 'readLogKey', async () => newSecret()),
       clockNote: note,

@@ -109,6 +109,10 @@ const meaning: { readonly [code in Finding['code']]: Text } = {
     zh: '留痕中没有的单位可以看到本件',
     en: 'a unit that the log does not know may see the case',
   },
+  'security-log-broken': {
+    zh: '安全日志断裂：本行或其散列已被改动，或有缺失',
+    en: 'the security log breaks: this line or its hash was changed, or one is missing',
+  },
   'events-without-case': { zh: '有留痕找不到所属办件', en: 'there are events that belong to no case' },
   'open-tasks-differ': {
     zh: '在办任务多于或少于留痕所载',

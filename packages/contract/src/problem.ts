@@ -13,6 +13,7 @@ export const problemStatus = {
   'roles-apart': 403,
   'not-found': 404,
   'subject-not-found': 404,
+  'request-incomplete': 408,
   conflict: 409,
   'already-submitted': 409,
   'plan-changed': 409,

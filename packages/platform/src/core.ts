@@ -14,6 +14,7 @@ import { catalogueOf } from './catalogue.ts';
 import type { Messages } from './delivery/messages.ts';
 import { Notifier } from './delivery/notifier.ts';
 import { type FileParts, filePartsOf } from './files/file-parts.ts';
+import { PaceKeeper, type PaceOptions } from './http/paces.ts';
 import { type Names, namesOf } from './names.ts';
 import { atLeast, type LogEntry, type LogLevel } from './operation/log-level.ts';
 import { Measures } from './operation/measures.ts';
@@ -34,6 +35,8 @@ export interface CoreOptions {
   readonly tokens: Tokens;
   readonly messages: Messages;
   readonly demo: boolean;
+  /** how many requests a minute are taken of a user or a host; by default `pacesOfUser`, `pacesOfHost` */
+  readonly paces?: PaceOptions;
   /** keys the hash under which reads of a person are logged */
   readonly readLogKey: string;
   /** code of the unit that keeps receipts of the chains and archives; its administrator gets the messages */
@@ -79,6 +82,7 @@ export interface Core {
   readonly version: string;
   readonly clockNote: { readonly zh: string; readonly en: string } | null;
   readonly cases: CaseService;
+  readonly paces: PaceKeeper;
   /** keys, administrators and revocations */
   readonly security: SecurityRegister;
   readonly notifier: Notifier;
@@ -132,6 +136,7 @@ export function createCore(options: CoreOptions): Core {
       takesForPerson: (unit, role) => messages.takesForPerson?.(unit, role) ?? false,
       changed: () => notifier.notify(),
     }),
+    paces: new PaceKeeper(options.paces),
     security: new SecurityRegister(options.store, options.clock.machineNow, async (rights) =>
       options.tokens.learn(await rotatedKeys(rights, options.store)),
     ),

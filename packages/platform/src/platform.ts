@@ -7,6 +7,7 @@ import { handOver, outboxAtRest } from './delivery/outbox.ts';
 import { sweep } from './delivery/sweeper.ts';
 import { FileSweeper } from './files/sweep-files.ts';
 import { createApp } from './http/app.ts';
+import { policyOfPage } from './http/security-headers.ts';
 import { CalendarChange } from './operation/calendar-change.ts';
 import { CalendarWatch } from './operation/calendar-watch.ts';
 import { ClockWatch } from './operation/clock-watch.ts';
@@ -32,7 +33,7 @@ export function createPlatform(options: CoreOptions): Platform {
   const { startPage } = options;
   if (startPage && options.demo)
     app.get('/', (c) => {
-      c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
+      c.header('Content-Security-Policy', policyOfPage(startPage));
       return c.html(startPage);
     });
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -103,6 +103,10 @@ const texts: Record<ProblemCode, Text> = {
     zh: '依据文号、姓名和公民身份号码未能同时对应，请核对文件原件后重新填写。',
     en: 'The decision number, the name and the ID number do not match together. Check them against the document.',
   },
+  'request-incomplete': {
+    zh: '请求没有收全，请检查网络后重发。',
+    en: 'The request did not arrive whole. Check the network and send it again.',
+  },
   conflict: { zh: '内容已被更改，请刷新后再办。', en: 'It was changed meanwhile. Reload and try again.' },
   'already-submitted': {
     zh: '该草稿已经提交为办件，不能重复提交。',

@@ -11,27 +11,43 @@ export interface Administrator extends Person {
 
 /** What the security log says now: its fold. Kept up by `take`, in the order of the log. */
 export class Rights {
-  /** keys by their hash */
-  readonly keys = new Map<string, NewServerKey>();
-  /** key -> when it ends; also of keys that stand in the configuration */
-  readonly ended = new Map<string, number>();
-  readonly administrators = new Map<string, Administrator>();
-  readonly rotations: Rotation[] = [];
+  readonly #keys = new Map<string, NewServerKey>();
+  readonly #ended = new Map<string, number>();
+  readonly #administrators = new Map<string, Administrator>();
+  readonly #rotations: Rotation[] = [];
   /** token -> when it was revoked */
   readonly #tokens = new Map<string, number>();
   /** person or host -> tokens minted up to then are void */
   readonly #minted = new Map<string, number>();
 
+  /** keys by their hash */
+  get keys(): ReadonlyMap<string, NewServerKey> {
+    return this.#keys;
+  }
+
+  /** key -> when it ends; also of keys that stand in the configuration */
+  get ended(): ReadonlyMap<string, number> {
+    return this.#ended;
+  }
+
+  get administrators(): ReadonlyMap<string, Administrator> {
+    return this.#administrators;
+  }
+
+  get rotations(): readonly Rotation[] {
+    return this.#rotations;
+  }
+
   take(event: SecurityEvent): void {
     switch (event.type) {
       case 'ServerKeyAdded':
-        this.keys.set(event.hash, event);
+        this.#keys.set(event.hash, event);
         return;
       case 'ServerKeyEnded':
-        this.ended.set(event.key, Math.min(event.end, this.ended.get(event.key) ?? event.end));
+        this.#ended.set(event.key, Math.min(event.end, this.#ended.get(event.key) ?? event.end));
         return;
       case 'AdministratorAssigned':
-        this.administrators.set(nameOf(event), {
+        this.#administrators.set(nameOf(event), {
           unit: event.unit,
           user: event.user,
           role: event.role,
@@ -39,10 +55,10 @@ export class Rights {
         });
         return;
       case 'AdministratorDismissed':
-        this.administrators.delete(nameOf(event));
+        this.#administrators.delete(nameOf(event));
         return;
       case 'SigningKeyRotated':
-        this.rotations.push(event);
+        this.#rotations.push(event);
         return;
       case 'TokenRevoked':
         this.#tokens.set(event.token, event.at);
@@ -57,7 +73,7 @@ export class Rights {
   }
 
   administrator(person: Person): Administrator | undefined {
-    return this.administrators.get(nameOf(person));
+    return this.#administrators.get(nameOf(person));
   }
 
   isRevoked(token: {

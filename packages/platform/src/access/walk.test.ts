@@ -216,6 +216,29 @@ test('an act within reach names nothing of another: a foreign task in the body o
     }
 });
 
+test('an act within reach, done or refused, tells nothing of what lies outside', async () => {
+  let walked = 0;
+  for (const walker of world.walkers)
+    for (const [name, route] of all) {
+      if (isRead(route) || !has(walker, accessTo(name).who)) continue;
+      for (const call of samples[name](world)) {
+        if (call.within && !call.within(walker)) continue;
+        const answer = await ask(walker, route, call);
+        const where = `${walker.name}: ${name} ${call.path}`;
+        assert.ok(
+          (answer.status < 500 && ![401, 404].includes(answer.status)) || isOther(answer),
+          `${where} ${answer.text}`,
+        );
+        assertNothingForeign(wholeOf(answer), foreignMarks(walker), where);
+        walked += 1;
+      }
+    }
+  assert.ok(walked > 300, `only ${walked} walked`);
+});
+
+/** a person who was made up for the walk, a host that has no key any more */
+const isOther = ({ body }: Answer): boolean => ['not-found', 'subject-not-found'].includes(body?.code);
+
 /** numbers of persons and words of officers: what no log may hold */
 const contentOf = ({ cases }: World): string[] => [
   ...cases.flatMap(({ marks }) => marks.filter((mark) => /^\d{17}[\dX]$/.test(mark))),

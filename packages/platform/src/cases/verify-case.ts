@@ -15,6 +15,7 @@ export interface Finding {
     | 'task-row-missing'
     | 'unit-missing'
     | 'unit-unknown'
+    | 'security-log-broken'
     | 'events-without-case'
     | 'open-tasks-differ';
   readonly caseId: string;

@@ -1,3 +1,4 @@
+import { brokenSecurityLog } from '../access/security-chain.ts';
 import type { Store } from '../store/store.ts';
 import { type Finding, verifyCase } from './verify-case.ts';
 
@@ -54,5 +55,7 @@ export async function verifyStore(
       tell({ code: 'open-tasks-differ', ...whole, differences });
     }
   }
+  const broken = await brokenSecurityLog(store);
+  if (broken !== undefined) tell({ code: 'security-log-broken', caseId: '', number: '', version: broken });
   return { cases, events, findings };
 }

@@ -96,6 +96,23 @@ test('who becomes an administrator loses the session of the office held before',
   assert.equal(await useOf(token), 'session-revoked');
 });
 
+test('a token that a process minted before it heard of the office opens nothing beside the office', async () => {
+  const { core } = office.platform;
+  const now = core.clock.machineNow();
+  const token = await core.tokens.issue({
+    id: 'late',
+    hostId: 'oa',
+    host: 'oa',
+    unit: 'ZFB',
+    user: { id: 'an', name: 'an' },
+    roles: ['officer'],
+    origins: [origins.oa],
+    mintedAt: now + 60_000,
+    exp: Math.floor(now / 1000) + 900,
+  });
+  assert.equal(await useOf(token), 'roles-apart');
+});
+
 test('one token, a user or a host is revoked, and nobody else', async () => {
   const revoke = async (body: object) =>
     assert.equal((await security.post('/v1/sessions/revocations', body)).status, 204);

@@ -15,6 +15,7 @@ import { tokenLifeInSeconds } from '../sessions/tokens.ts';
 import { isoOf } from '../time.ts';
 import { administrationRoutes, publishedKeys } from './administration-routes.ts';
 import { callerOf, hostOfKey } from './authenticate.ts';
+import { largestBodyOf } from './body-sizes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { openDoor } from './door.ts';
 import { draftRoutes } from './draft-routes.ts';
@@ -24,7 +25,8 @@ import { itemRoutes } from './item-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { moveRoutes } from './move-routes.ts';
 import { outboxRoutes } from './outbox-routes.ts';
-import { type Ctx, type Env, readBody } from './request.ts';
+import { paceClassOf } from './paces.ts';
+import { type Ctx, type Env, limitBody, readBody } from './request.ts';
 import { revealRoutes } from './reveal-routes.ts';
 import { silenceRoutes } from './silence-routes.ts';
 import { streamEvents } from './stream.ts';
@@ -58,12 +60,16 @@ export function createApp(core: Core): Hono<Env> {
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
     accessTo(name);
     const handler = handlers[name];
+    const pace = paceClassOf(name, route);
+    const longest = largestBodyOf(name);
     if (!handler || (route.demo && !core.demo)) continue;
     app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
       c.set('route', route.path);
       const caller = await callerOf(c, core);
       c.set('caller', caller);
       admit(name, caller);
+      core.paces.check(pace, caller, core.clock.machineNow());
+      limitBody(c, longest);
       if (route.ifMatch && !c.req.header('if-match')) throw new PlatformProblem('etag-required');
       return handler(c, caller);
     });
@@ -101,6 +107,8 @@ function openRoutes(app: Hono<Env>, core: Core): void {
 /** Server key to token: one user of one unit, within what the key covers. */
 async function createSession(c: Ctx, core: Core): Promise<Response> {
   const host = await hostOfKey(c, core);
+  core.paces.checkHost('session', host.name, core.clock.machineNow());
+  limitBody(c, largestBodyOf('createSession'));
   const request = await readBody(c, SessionRequest);
   const origins = request.origins ?? host.origins;
   const unit = core.names.find(request.unit);

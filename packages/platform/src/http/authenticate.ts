@@ -41,6 +41,8 @@ export async function callerOf(c: Ctx, core: Core): Promise<Caller> {
     token: { id, mintedAt, hostId },
   };
   await refuseRevoked(caller, core);
+  // a process that had not heard of it yet may have minted the token a second after an office changed
+  checkApart(core.security, { unit, user: user.id }, roles);
   return caller;
 }
 
@@ -60,11 +62,13 @@ function actingFor(c: Ctx, host: Host, core: Core): Caller {
     Roles,
     (c.req.header('lianban-roles') ?? 'officer').split(',').map((r) => r.trim()),
   );
-  if (!unit || !user || !roles.success)
+  const name = nameOf(c) || user;
+  const fitting = unit.length <= 32 && user.length <= 64 && name.length <= 64;
+  if (!unit || !user || !fitting || !roles.success)
     throw new PlatformProblem('invalid-request', {
       detail: {
-        zh: '后端调用须带 Lianban-Unit、Lianban-User 与 Lianban-Roles 请求头。',
-        en: 'A back end sends Lianban-Unit, Lianban-User and Lianban-Roles.',
+        zh: '后端调用须带 Lianban-Unit（至多 32 字）、Lianban-User（至多 64 字）与 Lianban-Roles 请求头。',
+        en: 'A back end sends Lianban-Unit (32 characters at most), Lianban-User (64) and Lianban-Roles.',
       },
     });
   if (!coversUnit(host, unit) || !roles.data.every((role) => host.roles.includes(role)))
@@ -72,7 +76,7 @@ function actingFor(c: Ctx, host: Host, core: Core): Caller {
   checkApart(core.security, { unit, user }, roles.data);
   return {
     unit,
-    user: { id: user, name: nameOf(c) || user },
+    user: { id: user, name },
     roles: roles.data,
     host: host.name,
     kind: 'backend',

@@ -188,3 +188,20 @@ test('over a real socket a chunked body is refused with 411 and one that is too 
   });
   await served.close();
 });
+
+test('a body that is nested without end is refused, and one with brackets in its words is not', async () => {
+  const deep = `{"item":"crossLevelTransfer","values":{"name":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`;
+  const refused = await school().post('/v1/drafts', deep);
+  assert.deepEqual([refused.status, refused.body.errors[0].code], [400, 'depth']);
+  const words = { name: `${'['.repeat(100)}\\"${'{'.repeat(100)}` };
+  assert.equal(
+    (await school().post('/v1/drafts', { item: 'crossLevelTransfer', values: words })).status,
+    201,
+  );
+});
+
+test('a back end names its user within the length that a session takes', async () => {
+  const named = (user: string) => office.backend('SZX', ['applicant'], user).get('/v1/units');
+  assert.equal((await named('u'.repeat(64))).status, 200);
+  assert.equal((await named('u'.repeat(65))).status, 400);
+});

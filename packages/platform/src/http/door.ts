@@ -7,6 +7,7 @@ import { isPlatformProblem, PlatformProblem, toProblem } from '../problem.ts';
 import { isoOf } from '../time.ts';
 import { takesBytes } from './bytes-route.ts';
 import { type Ctx, type Env, languageOf, largestBody } from './request.ts';
+import { putSecurityHeaders } from './security-headers.ts';
 
 const exposed =
   'ETag, Retry-After, Location, Lianban-Time, Upload-Offset, Content-Disposition, Content-Range';
@@ -32,9 +33,8 @@ export function openDoor(app: Hono<Env>, core: Core): void {
     }
     await next();
     c.res.headers.set('Lianban-Time', isoOf(core.clock.now()));
-    c.res.headers.set('Cache-Control', 'no-store');
     c.res.headers.append('Vary', 'Origin');
-    c.res.headers.set('X-Content-Type-Options', 'nosniff');
+    putSecurityHeaders(c.res.headers);
     if (origin && origins.has(origin)) {
       c.res.headers.set('Access-Control-Allow-Origin', origin);
       c.res.headers.set('Access-Control-Expose-Headers', exposed);

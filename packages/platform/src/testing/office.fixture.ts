@@ -101,6 +101,7 @@ export interface OfficeOptions
       | 'recordsOffice'
       | 'archive'
       | 'hosts'
+      | 'paces'
     >
   > {
   readonly sqlite?: boolean;
@@ -132,6 +133,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     ...(options.logLevel && { logLevel: options.logLevel }),
     ...(options.archive && { archive: options.archive }),
     ...(options.recordsOffice && { recordsOffice: options.recordsOffice }),
+    ...(options.paces && { paces: options.paces }),
     ...(options.calendar && { calendar: options.calendar }),
     ...(options.files && { files: options.files }),
   });
