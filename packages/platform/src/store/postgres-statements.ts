@@ -43,6 +43,8 @@ export const texts = {
   loadCase: `SELECT ${caseColumns}, c.version AS "caseVersion", encode(c.head, 'hex') AS head, c.units, e.version,
     e.type, e.body FROM case_ c LEFT JOIN event e ON e.case_id = $1 AND e.version > $2 WHERE c.id = $1 ORDER BY e.version`,
   readStream: `SELECT ${eventColumns} FROM event e WHERE e.case_id = $1 AND e.version > $2 ORDER BY e.version LIMIT $3`,
+  readLogs: `SELECT e.case_id AS "caseId", e.version, e.type, e.body FROM event e
+    WHERE e.case_id = ANY ($1::text[]) ORDER BY e.case_id, e.version`,
   caseHeads: `SELECT c.id, c.version, encode(c.head, 'hex') AS head, c.units FROM case_ c WHERE c.id > $1
     ORDER BY c.id LIMIT $2`,
   listCases: `SELECT ${caseColumns} FROM case_unit u JOIN case_ c ON c.id = u.case_id
