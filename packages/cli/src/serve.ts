@@ -19,7 +19,7 @@ import {
   signedTokens,
 } from '@lianban/platform';
 import type { WorkingCalendar } from '@lianban/rules';
-import { isPostgres } from './config.ts';
+import { type Config, isPostgres } from './config.ts';
 import { refuseMoved } from './refuse-moved.ts';
 import { readSettings } from './settings.ts';
 import { summaryOf } from './summary.ts';
@@ -31,7 +31,7 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
   const { calendar } = settings.calendar;
   const machineNow = machineClock(demo);
   if (!demo) console.log(summaryOf(settings, machineNow()));
-  const store = await openStore(config.store, settings.readUrl, machineNow);
+  const store = await openStore(config, settings.readUrl, machineNow);
   try {
     await refuseMoved(store);
     await claimStore(store, demo);
@@ -73,13 +73,18 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
 
 /** A database that several of these processes share, or a file of this one. */
 async function openStore(
-  store: string,
+  { store, partitionMonths }: Config,
   readUrl: string | undefined,
   machineNow: () => number,
 ): Promise<Store> {
   if (isPostgres(store)) {
     console.error(JSON.stringify({ level: 'info', what: 'store', store: safeUrl(store) }));
-    return openPostgresStore({ url: store, machineNow, ...(readUrl && { readUrl }) });
+    return openPostgresStore({
+      url: store,
+      machineNow,
+      ...(readUrl && { readUrl }),
+      ...(partitionMonths && { partitionMonths }),
+    });
   }
   await mkdir(dirname(store), { recursive: true });
   return openSqliteStore({ file: store });

@@ -116,7 +116,7 @@ export const texts = {
     (SELECT sum(greatest(c.reltuples, 0)) FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
       WHERE i.inhparent = 'task_open'::regclass)::float8 AS "tasksOpen"`,
   sampleOpen: `SELECT count(DISTINCT case_id)::float8 / greatest(count(*), 1) AS share
-    FROM (SELECT case_id FROM task WHERE open ORDER BY unit, due_at, id LIMIT 10000) AS some`,
+    FROM (SELECT case_id FROM task WHERE open ORDER BY unit, due_at, id LIMIT 10000) AS sampled`,
 } as const;
 
 type Name = keyof typeof texts;
