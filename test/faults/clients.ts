@@ -129,6 +129,11 @@ export class Client {
         await seconds(0.02);
         continue;
       }
+      // the holder lives in this process, which may be busy with a check: it is asked again
+      if (answer.status === 503 && answer.body.code === 'source-unavailable') {
+        await seconds(0.2);
+        continue;
+      }
       if (answer.status === 409 && answer.body.code === 'request-running') {
         await seconds(0.05);
         continue;

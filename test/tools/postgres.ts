@@ -178,7 +178,7 @@ function childrenOf(pid: number | undefined): number[] {
 }
 
 /** PostgreSQL refuses to run as root: its own user if there is one, else nobody. */
-function otherUser(): { uid: number; gid: number } | undefined {
+export function otherUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const users = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
@@ -187,7 +187,7 @@ function otherUser(): { uid: number; gid: number } | undefined {
   return { uid: Number(user?.[2] ?? 65534), gid: Number(user?.[3] ?? 65534) };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
@@ -199,7 +199,7 @@ function freePort(): Promise<number> {
 }
 
 /** After a kill the server replays its log first; children of the killed one may still be ending. */
-async function answers(url: string, child: ChildProcess): Promise<void> {
+export async function answers(url: string, child: ChildProcess): Promise<void> {
   for (let waits = 0; ; waits++) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
     try {

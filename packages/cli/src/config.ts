@@ -48,6 +48,8 @@ export const Config = z.strictObject({
   listen: z.strictObject({ host: z.string(), port: z.number() }),
   /** a file, or `postgres://user:password@host/database`; LIANBAN_STORE in the environment goes before it */
   store: z.string(),
+  /** PostgreSQL: months in a partition of events and tasks, for partitions that are not yet there */
+  partitionMonths: z.optional(z.literal([1, 3, 6, 12])),
   hosts: z.array(Host),
   holders: z.record(z.string(), z.strictObject({ url: z.string(), key: z.string() })),
   directory: z.optional(z.string()),

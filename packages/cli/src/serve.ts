@@ -26,7 +26,7 @@ import {
 } from '@lianban/platform';
 import type { WorkingCalendar } from '@lianban/rules';
 import { watchCalendar } from './calendar-poll.ts';
-import { isPostgres } from './config.ts';
+import { type Config, isPostgres } from './config.ts';
 import { openFiles } from './files-config.ts';
 import { refuseMoved } from './refuse-moved.ts';
 import { readSettings } from './settings.ts';
@@ -39,7 +39,7 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
   const { calendar } = settings.calendar;
   const machineNow = machineClock(demo);
   if (!demo) console.log(summaryOf(settings, machineNow()));
-  const store = await openStore(config.store, settings.readUrl, machineNow);
+  const store = await openStore(config, settings.readUrl, machineNow);
   try {
     await refuseMoved(store);
     await claimStore(store, demo);
@@ -118,13 +118,18 @@ function withAuthorities(hosts: readonly Host[]): Promise<Host[]> {
 
 /** A database that several of these processes share, or a file of this one. */
 async function openStore(
-  store: string,
+  { store, partitionMonths }: Config,
   readUrl: string | undefined,
   machineNow: () => number,
 ): Promise<Store> {
   if (isPostgres(store)) {
     console.error(JSON.stringify({ level: 'info', what: 'store', store: safeUrl(store) }));
-    return openPostgresStore({ url: store, machineNow, ...(readUrl && { readUrl }) });
+    return openPostgresStore({
+      url: store,
+      machineNow,
+      ...(readUrl && { readUrl }),
+      ...(partitionMonths && { partitionMonths }),
+    });
   }
   await mkdir(dirname(store), { recursive: true });
   return openSqliteStore({ file: store });

@@ -126,24 +126,21 @@ export class CaseService {
    * could not be settled, with the reason.
    */
   letTimePass(ids: readonly string[]): Promise<Settled> {
-    return this.#settle(ids, pass, (id) => this.known(id));
+    return this.#settle(ids, pass);
   }
 
   /** The same under a changed calendar; cases that nobody works on now leave no trace in the cache. */
   recomputeClocks(ids: readonly string[]): Promise<Settled> {
-    return this.#settle(ids, recompute, async (id) => this.#cache.get(id) ?? this.#read(id, undefined));
+    return this.#settle(ids, recompute);
   }
 
-  async #settle(
-    ids: readonly string[],
-    command: Command,
-    read: (id: string) => Promise<CaseFile | undefined>,
-  ): Promise<Settled> {
+  async #settle(ids: readonly string[], command: Command): Promise<Settled> {
     const failed = new Map<string, unknown>();
     const writes: { write: CaseWrite; after: CaseFile }[] = [];
+    const files = await this.#knownOf(ids);
     for (const id of ids) {
       try {
-        const before = await read(id);
+        const before = files.get(id);
         if (!before) throw new PlatformProblem('not-found');
         const { events } = decide(command, before, this.#contextOf(command, before));
         if (events.length > 0) writes.push(this.#writeOf(before, events));
@@ -178,6 +175,20 @@ export class CaseService {
   /** the case as this process knows it, without asking the store where it knows it */
   async known(id: string): Promise<CaseFile | undefined> {
     return this.#cache.get(id) ?? this.load(id);
+  }
+
+  /** The same for many at once: the logs of those that it does not know are read in one step. */
+  async #knownOf(ids: readonly string[]): Promise<ReadonlyMap<string, CaseFile>> {
+    const unknown = ids.filter((id) => this.#cache.get(id) === undefined);
+    const logs = unknown.length === 0 ? undefined : await this.#deps.store.readLogs(unknown);
+    const files = new Map<string, CaseFile>();
+    for (const id of ids) {
+      let file = this.#cache.get(id);
+      for (const { body } of file ? [] : (logs?.get(id) ?? []))
+        file = evolve(file, readEvent(body, id, file));
+      if (file) files.set(id, file);
+    }
+    return files;
   }
 
   async #write(before: CaseFile | undefined, outcome: Outcome, extra: Extra): Promise<CaseFile | 'again'> {

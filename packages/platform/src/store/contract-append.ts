@@ -57,6 +57,16 @@ export const appendPromises: Promises = {
     assert.equal(brokenLink(stream), undefined);
   },
 
+  'the logs of many cases are read in one step, as each would be by itself': async (store) => {
+    await store.append(caseWrite('c1', { count: 3 }));
+    await store.append(caseWrite('c2'));
+    await store.append(caseWrite('c1', { expectedVersion: 3, count: 2 }));
+    const logs = await store.readLogs(['c2', 'none', 'c1']);
+    assert.deepEqual([...logs.keys()].sort(), ['c1', 'c2']);
+    for (const id of ['c1', 'c2']) assert.deepEqual(logs.get(id), (await store.loadCase(id))?.events);
+    assert.equal((await store.readLogs([])).size, 0);
+  },
+
   'what a caller holds cannot change what is stored': async (store) => {
     const row = { ...caseRow('c1') };
     const task = { ...taskRow('t1', 'c1') };

@@ -9,6 +9,7 @@ type CasePart = Pick<
   | 'appendMany'
   | 'loadCase'
   | 'readStream'
+  | 'readLogs'
   | 'caseHeads'
   | 'casesOfVersion'
   | 'listCases'
@@ -39,6 +40,16 @@ export function casesInMemory(tables: MemoryTables): CasePart {
 
     readStream: async (caseId, afterVersion, limit) =>
       (tables.streams.get(caseId) ?? []).slice(afterVersion, afterVersion + limit),
+
+    async readLogs(caseIds) {
+      const there = caseIds.filter((id) => tables.streams.has(id));
+      return new Map(
+        there.map((id) => [
+          id,
+          tables.streams.get(id)!.map(({ version, type, body }) => ({ version, type, body })),
+        ]),
+      );
+    },
 
     async caseHeads(after, limit) {
       const ids = [...tables.cases.keys()].filter((id) => id > after).sort();

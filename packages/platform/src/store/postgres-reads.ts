@@ -11,6 +11,7 @@ import type {
   OutboxRow,
   ReadRow,
   Store,
+  StoredCase,
   StoredEvent,
   TaskRow,
 } from './store.ts';
@@ -19,6 +20,7 @@ type Reads = Pick<
   Store,
   | 'loadCase'
   | 'readStream'
+  | 'readLogs'
   | 'caseHeads'
   | 'casesOfVersion'
   | 'listCases'
@@ -38,6 +40,8 @@ type Reads = Pick<
   | 'getMeta'
   | 'counts'
 >;
+
+type LogEntry = StoredCase['events'][number];
 
 /** above every submittedAt: the first page */
 const newest = { submittedAt: Number.MAX_SAFE_INTEGER, id: '' };
@@ -64,6 +68,21 @@ export function readsOfPostgres(database: Postgres, known: KnownCases): Reads {
           body: String(found['body']),
         }));
       return { version, row: caseRow, events };
+    },
+    async readLogs(caseIds) {
+      // where they stand is asked along, since whoever reads so many logs is about to write to them
+      const [heads, rows] = await Promise.all([
+        run(sql.lookAtCases([caseIds])),
+        run(sql.readLogs([caseIds])),
+      ]);
+      for (const row of heads) known.see(String(row['id']), readKnown(row));
+      const logs = new Map<string, LogEntry[]>();
+      for (const { caseId, ...event } of rowsOf<LogEntry & { caseId: string }>(rows)) {
+        const log = logs.get(caseId);
+        if (log) log.push(event);
+        else logs.set(caseId, [event]);
+      }
+      return logs;
     },
     readStream: async (caseId, afterVersion, limit) =>
       rowsOf<StoredEvent>(await run(sql.readStream([caseId, afterVersion, limit]))),

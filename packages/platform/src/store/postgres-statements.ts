@@ -51,6 +51,8 @@ export const texts = {
   loadCase: `SELECT ${caseColumns}, c.version AS "caseVersion", encode(c.head, 'hex') AS head, c.units, e.version,
     e.type, e.body FROM case_ c LEFT JOIN event e ON e.case_id = $1 AND e.version > $2 WHERE c.id = $1 ORDER BY e.version`,
   readStream: `SELECT ${eventColumns} FROM event e WHERE e.case_id = $1 AND e.version > $2 ORDER BY e.version LIMIT $3`,
+  readLogs: `SELECT e.case_id AS "caseId", e.version, e.type, e.body FROM event e
+    WHERE e.case_id = ANY ($1::text[]) ORDER BY e.case_id, e.version`,
   caseHeads: `SELECT c.id, c.version, encode(c.head, 'hex') AS head, c.units FROM case_ c WHERE c.id > $1
     ORDER BY c.id LIMIT $2`,
   casesOfVersion: `WITH looked AS (SELECT id, item, item_version, state FROM case_ WHERE id > $1 ORDER BY id LIMIT $2)
@@ -145,7 +147,7 @@ export const texts = {
     (SELECT sum(greatest(c.reltuples, 0)) FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
       WHERE i.inhparent = 'task_open'::regclass)::float8 AS "tasksOpen"`,
   sampleOpen: `SELECT count(DISTINCT case_id)::float8 / greatest(count(*), 1) AS share
-    FROM (SELECT case_id FROM task WHERE open ORDER BY unit, due_at, id LIMIT 10000) AS some`,
+    FROM (SELECT case_id FROM task WHERE open ORDER BY unit, due_at, id LIMIT 10000) AS sampled`,
 } as const;
 
 type Name = keyof typeof texts;

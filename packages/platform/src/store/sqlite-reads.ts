@@ -9,6 +9,7 @@ type Reads = Pick<
   Store,
   | 'loadCase'
   | 'readStream'
+  | 'readLogs'
   | 'caseHeads'
   | 'casesOfVersion'
   | 'listCases'
@@ -56,6 +57,11 @@ export function readsOfSqlite(tools: AppendTools, database: DatabaseSync): Reads
       }),
     readStream: (caseId, afterVersion, limit) =>
       read(() => s.readStream.all(caseId, afterVersion, limit).map(readEvent<StoredEvent>)),
+    readLogs: (caseIds) =>
+      read(() => {
+        const logs = caseIds.map((id) => [id, s.eventsAfter.all(id, 0).map(readEvent<LogEntry>)] as const);
+        return new Map(logs.filter(([, events]) => events.length > 0));
+      }),
     caseHeads: (after, limit) => read(() => s.caseHeads.all(after, limit).map(readCaseHead)),
     casesOfVersion: ({ item, itemVersion, states, after, limit }) =>
       read(() => {

@@ -20,6 +20,9 @@ export interface Store extends FileTable {
   /** the case's events in order, after a version */
   readStream(caseId: string, afterVersion: number, limit: number): Promise<StoredEvent[]>;
 
+  /** the whole logs of many cases in one step, by case; one that is not there is missing */
+  readLogs(caseIds: readonly string[]): Promise<Map<string, StoredCase['events']>>;
+
   /** every case in the order of ids, after one of them (empty: from the first): for whoever goes through them all */
   caseHeads(after: string, limit: number): Promise<CaseHead[]>;
 
