@@ -118,7 +118,13 @@ function tellFloor(ms: number): void {
 function coreOf(store: Store, at: number) {
   return createCore({
     store,
-    clock: { now: () => at, machineNow: () => Date.now(), moveTo: async () => {}, follow: () => {} },
+    clock: {
+      now: () => at,
+      heldInMs: () => 0,
+      machineNow: Date.now,
+      moveTo: async () => {},
+      follow: () => {},
+    },
     directory: bulkDirectory,
     items: [bulkItem(['served'], 1)],
     sources: { lookup: async () => ({ status: 'down' }) },

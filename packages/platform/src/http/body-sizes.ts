@@ -1,10 +1,10 @@
-import type { RouteName } from '@lianban/contract';
+import { type Route, type RouteName, routes } from '@lianban/contract';
 import { largestBody } from './request.ts';
 
 const short = 16 * 1024;
 const words = 128 * 1024;
 
-/** How long a body may be, in bytes: forms as `largestBody` says, the rest what its schema can hold; ours. */
+/** How long a body may be, in bytes: bytes as the route says, forms as `largestBody` says, the rest what its schema can hold; ours. */
 const sizes: Partial<Readonly<Record<RouteName, number>>> = {
   createSession: short,
   rateCase: short,
@@ -22,4 +22,5 @@ const sizes: Partial<Readonly<Record<RouteName, number>>> = {
   rotateSigningKey: short,
 };
 
-export const largestBodyOf = (name: RouteName): number => sizes[name] ?? largestBody;
+export const largestBodyOf = (name: RouteName): number =>
+  (routes[name] as Route).takes?.most ?? sizes[name] ?? largestBody;

@@ -142,6 +142,31 @@ export const movePlan: readonly TableMove[] = [
     at: 'bigint',
   }),
   alike('sequence', ['name', ''], { name: 'text', value: 'bigint' }),
+  alike('security_log', ['no', 0], { no: 'bigint', body: 'text', hash: 'text' }),
+  alike('file', ['id', ''], {
+    ...{
+      id: 'text',
+      name: 'text',
+      size: 'bigint',
+      type: 'text',
+      sha256: 'text',
+      state: 'text',
+      scan: 'text',
+    },
+    ...{
+      received: 'bigint',
+      parts: 'text',
+      unit: 'text',
+      officer: 'text',
+      draft_id: 'text',
+      case_id: 'text',
+    },
+    ...{ task_id: 'text', created_at: 'bigint', made_at: 'bigint', changed_at: 'bigint' },
+  }),
+  {
+    ...alike('file_part', ['rowid', 0], { file: 'text', part: 'text', at: 'bigint', bytes: 'bytea' }, 16),
+    turned: { bytes: ({ bytes }) => Buffer.from(bytes as Uint8Array) },
+  },
   alike('meta', ['name', ''], { name: 'text', value: 'text' }),
 ];
 
