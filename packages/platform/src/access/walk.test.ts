@@ -18,7 +18,7 @@ const has = ({ roles }: Walker, who: ReturnType<typeof accessTo>['who']) =>
   typeof who !== 'string' && roles.some((role) => who.includes(role));
 
 const ask = (walker: Pick<Walker, 'desk'>, { method, ifMatch, takes }: Route, { path, body }: Call) =>
-  walker.desk.send(method, path, body, {
+  walker.desk.send(method, path, body ?? (method === 'POST' ? {} : undefined), {
     ...(method === 'POST' && { 'idempotency-key': `walk-${path}` }),
     ...(takes && { 'content-type': takes.media, 'upload-offset': '0' }),
     // no draft and no task stands at it: an act within reach is refused as stale and changes nothing

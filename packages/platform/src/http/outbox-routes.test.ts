@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, it } from 'node:test';
+import { assignAdministrator } from '../access/administer.ts';
 import type { Messages } from '../delivery/messages.ts';
 import { outboxAtRest } from '../delivery/outbox.ts';
 import type { Host } from '../sessions/hosts.ts';
@@ -30,6 +31,10 @@ beforeEach(async () => {
   await office?.close();
   sent.length = 0;
   office = await openOffice({ messages, hosts: withReceiver });
+  const { security } = office.platform.core;
+  await assignAdministrator(security, {
+    ...{ unit: 'JYJ', user: 'admin', role: 'systemAdministrator', by: 'operator' },
+  } as const);
   administrator = office.backend('JYJ', ['systemAdministrator'], 'admin');
   const rows = Array.from({ length: 53 }, (_, i) =>
     outboxRow(`o${String(i).padStart(2, '0')}`, {

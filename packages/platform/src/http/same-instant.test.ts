@@ -81,7 +81,7 @@ for (const sqlite of [false, true])
         });
       const seen = new Set<string>();
       for (const decidedAt of [due - 1, due])
-        for (const sweepFirst of [false, true]) {
+        for (const order of ['officer first', 'sweep first', 'at once'] as const) {
           const id = await newCase();
           const task = taskOf(id, 's2supervisor');
           const early = processAt(due - 4 * 3_600_000);
@@ -105,10 +105,10 @@ for (const sqlite of [false, true])
                 (error: unknown) => (isPlatformProblem(error) ? error.code : String(error)),
               );
           const lapse = () => sweeper.letTimePass([id]);
-          const first = sweepFirst ? lapse() : decide();
-          const second = sweepFirst ? decide() : lapse();
-          const answered = sweepFirst ? await second : await first;
-          await Promise.all([first, second]);
+          if (order === 'sweep first') await lapse();
+          const answer = decide();
+          if (order === 'officer first') await answer;
+          const [answered] = await Promise.all([answer, lapse()]);
           const file = await processAt(due).load(id);
           const ended = file?.case.tasks.find((t) => t.id === task);
           assert.equal(ended?.state, answered === 'taken' ? 'agreed' : 'deemedConsent', String(answered));
