@@ -119,6 +119,8 @@ it('a host that is down for an hour of platform time hears of everything when it
 it('a host that says 410 is left alone until an operator enables it over the wire; then it gets what was kept', async () => {
   const gone = await startReceiver(0, 410);
   const office = await withReceiver(gone.port);
+  const assigned = ['admins', 'assign', 'lead', 'operator', 'systemAdministrator', '--config', office.config];
+  await lianban(office.serverKey, assigned);
   const platform = await startPlatform(office.config);
   try {
     await submitOne(office, platform.url, 1);
