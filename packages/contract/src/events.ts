@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { recommendationMessages } from './recommendation-messages.ts';
 
 /** What changed, thinly: ids and types only. The reader fetches what it may see. */
 export const ChangeEvent = z.object({
-  type: z.enum(['case.changed', 'task.changed', 'task.opened', 'task.warned']),
+  type: z.enum(['case.changed', 'task.changed', 'task.opened', 'task.warned', 'recommendation.changed']),
+  /** the id of the case, or of the recommendation */
   case: z.string(),
   task: z.optional(z.string()),
 });
@@ -18,6 +20,7 @@ export const HostMessage = z.object({
     'lianban.task.warned',
     'lianban.task.directed',
     'lianban.case.changed',
+    ...recommendationMessages,
   ]),
   time: z.string(),
   subject: z.string(),

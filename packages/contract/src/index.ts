@@ -55,6 +55,50 @@ export {
   RuleTest,
 } from './plan.ts';
 export { Problem, type ProblemCode, problemStatus } from './problem.ts';
+export { Procuratorate, RecommendationType, ReplyPeriod, ServiceConsent } from './procuratorate.ts';
+export {
+  AttachedFile,
+  CopiedPart,
+  CopyRequest,
+  DeliveryRequest,
+  EscalationBody,
+  EscalationRequest,
+  ExtensionAnswer,
+  ExtensionRequest,
+  LitigationRequest,
+  ManyAnswer,
+  ManyRequest,
+  ObjectionRequest,
+  PrintedPeriod,
+  ProofOfService,
+  ProofRequest,
+  ReasonsRequest,
+  RecheckRequest,
+  RecommendationAct,
+  RecommendationBatchRequest,
+  RecommendationCheck,
+  RecommendationContent,
+  RecommendationCounts,
+  RecommendationDetail,
+  RecommendationEscalation,
+  RecommendationFigures,
+  RecommendationPage,
+  RecommendationPaper,
+  RecommendationPatch,
+  RecommendationReply,
+  RecommendationRequest,
+  RecommendationState,
+  RecommendationStatistics,
+  RecommendationSummary,
+  RecommendationVerification,
+  ReminderRequest,
+  ReplyRequest,
+  ReviewRequest,
+  ServiceRequest,
+  SuitRequest,
+  VerificationRequest,
+} from './recommendation.ts';
+export { type RecommendationMessage, recommendationMessages } from './recommendation-messages.ts';
 export { type Auth, ClockAnswer, ClockJump, type Route, type RouteName, routes } from './routes.ts';
 export { Role, Session, SessionRequest } from './session.ts';
 export { Instant, inLanguage, type Language, LocalDate, Text } from './text.ts';

@@ -14,6 +14,7 @@ import { Unit } from './directory.ts';
 import { Draft, DraftPatch, DraftRequest } from './draft.ts';
 import { Item } from './item.ts';
 import { Plan, PlanRequest } from './plan.ts';
+import { recommendationRoutes } from './recommendation-routes.ts';
 import { Session, SessionRequest } from './session.ts';
 
 /** Who may call: anybody; a host's back end with its server key; a session (token, or key acting for a user). */
@@ -245,6 +246,7 @@ export const routes = {
     idempotency: 'required',
     ifMatch: true,
   },
+  ...recommendationRoutes,
   listUnits: {
     method: 'GET',
     path: '/v1/units',
