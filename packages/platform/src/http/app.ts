@@ -15,6 +15,7 @@ import { caseRoutes } from './case-routes.ts';
 import { openDoor } from './door.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { itemRoutes } from './item-routes.ts';
+import { recommendationRoutes } from './recommendation-routes.ts';
 import { type Ctx, type Env, readBody } from './request.ts';
 import { streamEvents } from './stream.ts';
 import { taskRoutes } from './task-routes.ts';
@@ -31,6 +32,7 @@ export function createApp(core: Core): Hono<Env> {
     ...draftRoutes(core),
     ...caseRoutes(core),
     ...taskRoutes(core),
+    ...recommendationRoutes(core),
     ...clockRoutes(core),
     streamEvents: (c, caller) => streamEvents(c, core, caller),
     listUnits: async (c) =>
