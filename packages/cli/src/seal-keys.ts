@@ -11,7 +11,8 @@ export function sealKeysOf(
   const keys: Record<string, string> = {};
   for (const pair of text.split(',').filter((part) => part.trim() !== '')) {
     const [id = '', key = ''] = pair.split(':').map((part) => part.trim());
-    if (id === '' || Buffer.from(key, 'base64').length !== 32)
+    const bytes = Buffer.from(key, 'base64');
+    if (id === '' || bytes.length !== 32 || bytes.toString('base64') !== key)
       throw new Error('LIANBAN_SEAL_KEYS: each part is id:base64 with 32 bytes; one of them is not.');
     keys[id] = key;
   }

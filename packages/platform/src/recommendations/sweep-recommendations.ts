@@ -1,3 +1,4 @@
+import { allUnits } from '@lianban/workflow';
 import type { Core } from '../core.ts';
 import { isPlatformProblem } from '../problem.ts';
 import { dateOf } from '../time.ts';
@@ -20,13 +21,33 @@ export async function sweepRecommendations(core: Core): Promise<number> {
 const seen = new WeakMap<Core, string>();
 
 /**
- * Once a day, at the start, and when another calendar is in force: all that are not over are looked at, since a unit may
- * have been merged into another, or a year come in, without anything being due.
+ * What comes without anything being due: once a day the units that have been merged into others by then, and once for
+ * each calendar all clocks that are open.
  */
 async function followDay(core: Core): Promise<number> {
-  const key = `${dateOf(core.clock.now())} ${core.calendar.version ?? core.calendar.validThrough}`;
-  if (seen.get(core) === key) return 0;
-  seen.set(core, key);
+  const day = dateOf(core.clock.now());
+  if (seen.get(core) === day) return 0;
+  seen.set(core, day);
+  const calendar = core.calendar.version ?? core.calendar.validThrough;
+  const isKnown = (await core.store.getMeta(calendarSeen)) === calendar;
+  const swept = isKnown ? await passMerged(core, day) : await passAll(core);
+  if (!isKnown) await core.store.setMeta(calendarSeen, calendar);
+  return swept;
+}
+const calendarSeen = 'recommendationsCalendar';
+
+async function passMerged(core: Core, day: string): Promise<number> {
+  let swept = 0;
+  const merged = allUnits(core.directory).filter(({ successor }) => successor && successor.from <= day);
+  for (const { code } of merged) {
+    const rows = await core.store.listRecommendations({ by: 'unit', of: code, limit: 10_000 });
+    const open = rows.filter(({ rank }) => rank < 3).map(({ id }) => id);
+    if (open.length > 0) swept += await pass(core, open);
+  }
+  return swept;
+}
+
+async function passAll(core: Core): Promise<number> {
   let swept = 0;
   for (let after = ''; ; ) {
     const ids = await core.store.openRecommendations(after, batch);
