@@ -86,6 +86,7 @@ try {
     await time(rounds * 4, () => firstPage(units[0]!, 'officer')),
     ceilings.page,
   );
+  report('statistics by unit', await time(rounds, statistics), Number.POSITIVE_INFINITY);
   await sweepRecommendations(core);
   report('sweep, nothing due', await time(rounds, sweep(0)), ceilings.sweep);
   moveTo('2026-04-28T00:00:00+08:00');
@@ -141,16 +142,22 @@ function acting(unit: string, ...roles: string[]) {
   return { unit, user: { id: roles.join(), name: roles.join() }, roles };
 }
 
+async function statistics(): Promise<void> {
+  const answer = await ask('/v1/recommendations/statistics?by=unit', issuer, 'procurator');
+  const { total } = (await answer.json()) as { total: { issued: number } };
+  if (total.issued !== size) throw new Error(`${total.issued} counted`);
+}
+
 async function firstPage(unit = issuer, roles = 'procurator'): Promise<void> {
-  const headers = {
-    authorization: `Bearer ${key}`,
-    'lianban-unit': unit,
-    'lianban-user': 'u',
-    'lianban-roles': roles,
-  };
-  const answer = await platform.fetch(new Request('http://platform.test/v1/recommendations', { headers }));
+  const answer = await ask('/v1/recommendations', unit, roles);
   const { items: shown } = (await answer.json()) as { items: unknown[] };
   if (answer.status !== 200 || shown.length !== 20) throw new Error(`${answer.status}: ${shown?.length}`);
+}
+
+function ask(path: string, unit: string, roles: string): Promise<Response> {
+  const who = { 'lianban-unit': unit, 'lianban-user': 'u', 'lianban-roles': roles };
+  const headers = { authorization: `Bearer ${key}`, ...who };
+  return platform.fetch(new Request(`http://platform.test${path}`, { headers }));
 }
 
 /** sweeps what has come due; `expected`: how many must be recorded */

@@ -150,10 +150,8 @@ export class RecommendationService {
     await Promise.all(
       ids.map(async (id) => {
         try {
-          const before = await this.load(id);
-          if (!before) throw new PlatformProblem('not-found');
-          const { events } = decideRecommendation(pass, before, this.contextOf(before.procuratorate));
-          if (events.length > 0) writes.push(this.#writeOf(before, events));
+          const written = await this.#passed(id);
+          if (written) writes.push(written);
         } catch (error) {
           failed.set(id, error);
         }
@@ -166,6 +164,20 @@ export class RecommendationService {
     }
     if (writes.length > 0) this.#deps.changed();
     return { recorded: writes.map(({ write }) => write.caseId), failed };
+  }
+
+  /** What time brings to the file as this process knows it; asked of the log where that is nothing. */
+  async #passed(id: string) {
+    const decideOn = (before: RecommendationFile) => {
+      const { events } = decideRecommendation(pass, before, this.contextOf(before.procuratorate));
+      return events.length > 0 ? this.#writeOf(before, events) : undefined;
+    };
+    const known = this.#cache.get(id)?.file;
+    const written = known && decideOn(known);
+    if (written) return written;
+    const before = await this.load(id);
+    if (!before) throw new PlatformProblem('not-found');
+    return before === known ? undefined : decideOn(before);
   }
 
   /** A host has taken a message: the delivery arrived, the reminder is delivered. */

@@ -333,7 +333,9 @@ describe('a reply', () => {
     const reply = { type: 'Reply', request: empty, caller: officer } as const;
     assert.equal(codeOf(course.at(due, reply)), undefined);
     assert.equal(course.file?.replies[0]?.late, true);
-    assert.equal(course.file?.overdueSince, due);
+    assert.deepEqual([course.file?.overdueSince, course.file?.wasOverdue], [null, true]);
+    course.do(reply);
+    assert.equal(course.file?.replies[1]?.late, true);
     const other = received('2026-03-02T10:00:00+08:00');
     other.at('2026-05-06T23:59:59+08:00', reply);
     assert.equal(other.file?.replies[0]?.late, false);
