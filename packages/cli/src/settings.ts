@@ -1,10 +1,15 @@
-import { directory as shippedDirectory, items as shippedItems } from '@lianban/catalog';
-import { Directory, Item } from '@lianban/contract';
+import {
+  directory as shippedDirectory,
+  items as shippedItems,
+  procuratorates as shippedProcuratorates,
+} from '@lianban/catalog';
+import { Directory, Item, Procuratorate } from '@lianban/contract';
 import type { DingtalkOptions, LogLevel } from '@lianban/platform';
 import { type CalendarRead, readCalendar } from './calendar-folder.ts';
 import { type Config, readConfig } from './config.ts';
 import { readDingtalk } from './dingtalk-settings.ts';
 import { readJson } from './read-json.ts';
+import { sealKeysOf } from './seal-keys.ts';
 
 /** All that `serve` reads before it opens anything. */
 export interface Settings {
@@ -15,6 +20,9 @@ export interface Settings {
   readonly storeFromEnvironment: boolean;
   readonly directory: Directory;
   readonly items: readonly Item[];
+  readonly procuratorates: readonly Procuratorate[];
+  /** keys of procuratorates by id, from the environment only */
+  readonly sealKeys: Readonly<Record<string, string>>;
   readonly calendar: CalendarRead;
   readonly logLevel: LogLevel;
   /** notices to people; undefined: none are sent */
@@ -28,6 +36,9 @@ export async function readSettings(file: string, { demo }: { demo: boolean }): P
   const items = config.items
     ? await Promise.all(config.items.map((path) => parsed(path, Item)))
     : shippedItems.map((item) => Item.parse(item));
+  const procuratorates = config.procuratorates
+    ? await Promise.all(config.procuratorates.map((path) => parsed(path, Procuratorate)))
+    : shippedProcuratorates.map((one) => Procuratorate.parse(one));
   return {
     file,
     config,
@@ -37,6 +48,8 @@ export async function readSettings(file: string, { demo }: { demo: boolean }): P
       ? await parsed(config.directory, Directory)
       : Directory.parse(shippedDirectory),
     items,
+    procuratorates,
+    sealKeys: sealKeysOf(process.env['LIANBAN_SEAL_KEYS'] ?? '', procuratorates),
     calendar: await readCalendar(config.calendar),
     dingtalk: await readDingtalk(),
     // nobody reads the log of a demo

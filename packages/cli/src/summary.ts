@@ -37,6 +37,13 @@ export function summaryOf(settings: Settings, now: number): string {
       config.items ? fromFile : shipped,
     ],
     [
+      '检察院 procuratorates',
+      settings.procuratorates
+        .map(({ unit, sealedWith }) => (sealedWith ? `${unit} ${sealed(settings, sealedWith)}` : unit))
+        .join(', ') || '-',
+      config.procuratorates ? fromFile : shipped,
+    ],
+    [
       '工作日历 calendar',
       `${calendar.calendar.version ?? '?'} → ${end.validThrough}（${end.daysLeft} 天 days）`,
       config.calendar ? `${shipped} + ${config.calendar} [${calendar.used.join(', ')}]` : shipped,
@@ -94,6 +101,8 @@ function messagesOf(webhook: Webhook): string {
   const allowed = webhook.allow?.length ? ` 允许 allowed ${webhook.allow.join(',')}` : '';
   return `消息 messages ${serverOf(webhook.url)} ${secret('密钥 secret', secrets.join(''))}${rotating}${allowed}`;
 }
+const sealed = ({ sealKeys }: Settings, key: string): string =>
+  secret(`加密密钥 sealed with ${key}`, sealKeys[key] ?? '');
 
 const secret = (name: string, value: string): string => (value ? `${name} ***` : `${name} 未设置 missing`);
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Text } from './text.ts';
+import { LocalDate, Text } from './text.ts';
 
 /** A government unit or a partner of one (部门、单位). */
 export const Unit = z.object({
@@ -13,6 +13,8 @@ export const Unit = z.object({
   creditCode: z.string(),
   roles: z.array(z.string()),
   supervisor: z.optional(z.string()),
+  /** the unit into which it was merged, and from when: that one takes over what was delivered */
+  successor: z.optional(z.object({ unit: z.string(), from: LocalDate })),
 });
 export type Unit = z.infer<typeof Unit>;
 

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { ChainHeads } from './chain-heads.ts';
+import { recommendationMessages } from './recommendation-messages.ts';
 
 /** What changed, thinly: ids and types only. The reader fetches what it may see. */
 export const ChangeEvent = z.object({
-  type: z.enum(['case.changed', 'task.changed', 'task.opened', 'task.warned']),
+  type: z.enum(['case.changed', 'task.changed', 'task.opened', 'task.warned', 'recommendation.changed']),
+  /** the id of the case, or of the recommendation */
   case: z.string(),
   task: z.optional(z.string()),
 });
@@ -23,6 +25,7 @@ export const HostMessage = z.object({
     'lianban.case.changed',
     'lianban.chain.heads',
     'lianban.case.archived',
+    ...recommendationMessages,
   ]),
   time: z.string(),
   subject: z.string(),

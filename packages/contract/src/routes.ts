@@ -49,6 +49,7 @@ import {
 } from './meeting.ts';
 import { ParkedMessage, ReceiverView, Replayed } from './outbox.ts';
 import { Plan, PlanRequest } from './plan.ts';
+import { recommendationRoutes } from './recommendation-routes.ts';
 import { Revealed, RevealRequest } from './reveal.ts';
 import { Session, SessionRequest } from './session.ts';
 
@@ -447,6 +448,7 @@ export const routes = {
     status: 200,
     idempotency: 'required',
   },
+  ...recommendationRoutes,
   listUnits: {
     method: 'GET',
     path: '/v1/units',

@@ -18,6 +18,8 @@ import { PaceKeeper, type PaceOptions } from './http/paces.ts';
 import { type Names, namesOf } from './names.ts';
 import { atLeast, type LogEntry, type LogLevel } from './operation/log-level.ts';
 import { Measures } from './operation/measures.ts';
+import { noSeals, type Seals } from './recommendations/sealed-text.ts';
+import { parseProcuratorates, RecommendationService } from './recommendations/service.ts';
 import type { Host } from './sessions/hosts.ts';
 import type { Tokens } from './sessions/tokens.ts';
 import type { Sources } from './sources/connector.ts';
@@ -30,6 +32,10 @@ export interface CoreOptions {
   /** catalogue, parsed at this door */
   readonly directory: unknown;
   readonly items: readonly unknown[];
+  /** procuratorates that issue recommendations, parsed at this door; none: nobody issues any */
+  readonly procuratorates?: readonly unknown[];
+  /** keys of procuratorates that seal their recommendations */
+  readonly seals?: Seals;
   readonly sources: Sources;
   readonly hosts: readonly Host[];
   readonly tokens: Tokens;
@@ -85,6 +91,7 @@ export interface Core {
   readonly paces: PaceKeeper;
   /** keys, administrators and revocations */
   readonly security: SecurityRegister;
+  readonly recommendations: RecommendationService;
   readonly notifier: Notifier;
   readonly outages: Outage[];
   readonly measures: Measures;
@@ -101,11 +108,13 @@ export function createCore(options: CoreOptions): Core {
   const notifier = new Notifier();
   const outages: Outage[] = [];
   const item = (code: string, version?: string) => catalogue.find(code, version, options.clock.now());
+  const names = namesOf(directory);
+  const seals = options.seals ?? noSeals;
   return {
     store: options.store,
     clock: options.clock,
     directory,
-    names: namesOf(directory),
+    names,
     items: catalogue.all,
     item,
     itemsInForce: () => catalogue.inForce(options.clock.now()),
@@ -140,6 +149,17 @@ export function createCore(options: CoreOptions): Core {
     security: new SecurityRegister(options.store, options.clock.machineNow, async (rights) =>
       options.tokens.learn(await rotatedKeys(rights, options.store)),
     ),
+    recommendations: new RecommendationService({
+      store: options.store,
+      clock: options.clock,
+      procuratorates: parseProcuratorates(options.procuratorates ?? [], seals),
+      directory,
+      names,
+      calendar: () => calendar,
+      takes: (unit, role) => messages.takes?.(unit, role) ?? true,
+      seals,
+      changed: () => notifier.notify(),
+    }),
     notifier,
     outages,
     measures: new Measures(),

@@ -38,6 +38,8 @@ export { type CalendarEnd, calendarEnd } from './operation/calendar-end.ts';
 export { chainHeads, differingHeads } from './operation/chain-heads.ts';
 export type { LogEntry, LogLevel } from './operation/log-level.ts';
 export { createPlatform, type Platform } from './platform.ts';
+export type { Seals } from './recommendations/sealed-text.ts';
+export { keySeals } from './recommendations/seals.ts';
 export { type Served, servePlatform } from './serve.ts';
 export { type Host, keyHashOf, secretsOf, type Webhook } from './sessions/hosts.ts';
 export { newNamedKey, newSigningKeys, signedTokens } from './sessions/signed-tokens.ts';

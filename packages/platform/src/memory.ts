@@ -11,6 +11,7 @@ import { offsetClock } from './time.ts';
 export interface MemoryOptions {
   readonly directory: unknown;
   readonly items: readonly unknown[];
+  readonly procuratorates?: readonly unknown[];
   /** platform time at the start, ISO with offset; by default the machine's */
   readonly startAt?: string;
   readonly sources?: Sources;
@@ -44,6 +45,7 @@ export function createMemoryPlatform(options: MemoryOptions): MemoryPlatform {
       'leader',
       'dataSteward',
       'catalogueEditor',
+      'procurator',
     ],
     origins: options.origins ?? [],
     webhook: null,
@@ -53,6 +55,7 @@ export function createMemoryPlatform(options: MemoryOptions): MemoryPlatform {
     clock: offsetClock(machineNow, start - machineNow(), async () => {}),
     directory: options.directory,
     items: options.items,
+    procuratorates: options.procuratorates ?? [],
     sources: options.sources ?? { lookup: async () => ({ status: 'down' }) },
     hosts: [host],
     tokens: memoryTokens(),

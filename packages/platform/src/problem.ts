@@ -172,6 +172,22 @@ const texts: Record<ProblemCode, Text> = {
     zh: '该办件不能转入新的事项版本。',
     en: 'This case cannot be moved to the new version of its item.',
   },
+  'recommendation-not-open': {
+    zh: '检察建议当前状态不允许此操作，请刷新后查看。',
+    en: 'The state of the recommendation does not allow this. Reload to see it.',
+  },
+  'recommendation-not-allowed': {
+    zh: '条件不具备，不能办理。',
+    en: 'A condition for this is not met.',
+  },
+  'already-received': {
+    zh: '该检察建议已由本单位签收，请刷新后查看。',
+    en: 'Your unit has received this recommendation already. Reload to see it.',
+  },
+  'recommendation-incomplete': {
+    zh: '检察建议书内容不全，请按提示补齐。',
+    en: 'Parts of the recommendation are missing. Complete what is listed.',
+  },
   'length-required': { zh: '请求须带 Content-Length。', en: 'The request needs a Content-Length.' },
   'etag-stale': {
     zh: '内容已被更改。您填写的内容仍在，请核对后再提交。',

@@ -42,6 +42,7 @@ import { createEventStream, type Subscription } from './events.ts';
 import { createFiles } from './files.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
 import { createPlatformTime } from './platform-time.ts';
+import { recommendationCalls } from './recommendations.ts';
 import { type Surroundings, send } from './transport.ts';
 import type { Call, CallOptions, ClockAnswer, ItemSummary, Page } from './wire.ts';
 
@@ -212,6 +213,7 @@ export function createClient(options: ClientOptions) {
     },
 
     files: createFiles(around),
+    recommendations: recommendationCalls((call) => send(around, call)),
 
     units: {
       list: (options?: CallOptions) => get<Page<Unit>>('/v1/units', options),

@@ -5,6 +5,7 @@ export type { StreamState } from './event-feed.ts';
 export type { StreamEvent, Subscription } from './events.ts';
 export type { FileSource, UploadOptions } from './files.ts';
 export { newIdempotencyKey } from './idempotency-key.ts';
+export type { RecommendationQuery } from './recommendations.ts';
 export type { ClientSession } from './session.ts';
 export { type MessageHeaders, type VerifyOptions, verifyHostMessage } from './webhook.ts';
 export type { CallOptions, ClockAnswer, ItemSummary, Page } from './wire.ts';

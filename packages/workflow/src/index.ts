@@ -23,6 +23,35 @@ export { type FrozenField, type FrozenForm, type FrozenVerdict, valueIn, withVal
 export { type Intake, isForApplicant, isSimulated } from './intake.ts';
 export type { Attendance, Invitation, Meeting, Minutes } from './meeting-state.ts';
 export { type MoveBlocker, type MovedClock, type MovePlan, planMove } from './plan-move.ts';
+export {
+  type Acting,
+  type AgendaEntry,
+  checkRecommendation,
+  consentOf,
+  decideRecommendation,
+  describeRecommendation,
+  evolveRecommendation,
+  isChief,
+  isIssuer,
+  isOfUnit,
+  isOver,
+  isRecommendationEvent,
+  type Missing,
+  nextAtOfRecommendation,
+  periodOf,
+  possibleActs,
+  type RecommendationCommand,
+  type RecommendationContext,
+  type RecommendationEvent,
+  type RecommendationEventType,
+  type RecommendationFile,
+  type RecommendationOutcome,
+  type RecommendationRefusal,
+  type ReplyClock,
+  readRecommendationEvent,
+  typeOf,
+  writeRecommendationEvent,
+} from './recommendation/index.ts';
 export { type Recording, startRecording } from './recording.ts';
 export { mayRevoke } from './revocation.ts';
 export { isInShape, picksOf } from './shape-of-case.ts';

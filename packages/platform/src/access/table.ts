@@ -25,6 +25,8 @@ export type Reach =
   | 'casesAppliedFor'
   /** tasks of the caller's unit that are meant for one of the caller's roles */
   | 'ownTasks'
+  /** recommendations that the caller's procuratorate issued, that were served on its unit, or were copied to it */
+  | 'recommendations'
   /** files that the caller's unit uploaded and not yet attached, and those of cases that it takes part in */
   | 'files'
   /** open cases of one item, by number alone: a move to another version */
@@ -60,6 +62,9 @@ const tasks: Access = { who: handlers, reaches: 'ownTasks' };
 /** who may act for the unit on others' cases */
 const officers: readonly Role[] = ['officer', 'head', 'administrator', 'dataSteward'];
 const officersOfCase: Access = { who: officers, reaches: 'casesTakenPart' };
+const prosecuting: Access = { who: ['procurator'], reaches: 'recommendations' };
+const recommended: Access = { who: ['officer', 'head', 'administrator'], reaches: 'recommendations' };
+const reading: Access = { who: ['procurator', ...officers], reaches: 'recommendations' };
 const files: Access = { who: handlers, reaches: 'files' };
 const security: Access = { who: ['securityAdministrator'], reaches: 'administration' };
 const system: Access = { who: ['systemAdministrator'], reaches: 'administration' };
@@ -89,6 +94,40 @@ export const accessTable: Readonly<Record<RouteName, Access>> = {
   listTasks: tasks,
   getTask: tasks,
   decideTask: tasks,
+  getProcuratorate: prosecuting,
+  createRecommendation: prosecuting,
+  createRecommendations: prosecuting,
+  actOnRecommendations: prosecuting,
+  listRecommendations: reading,
+  recommendationStatistics: reading,
+  getRecommendation: reading,
+  listRecommendationTrace: reading,
+  getRecommendationPaper: reading,
+  saveRecommendation: prosecuting,
+  checkRecommendation: prosecuting,
+  submitRecommendation: prosecuting,
+  reviewRecommendation: prosecuting,
+  approveRecommendation: prosecuting,
+  deliverRecommendation: prosecuting,
+  serveRecommendation: prosecuting,
+  receiveRecommendation: recommended,
+  completeProof: recommended,
+  objectToRecommendation: recommended,
+  recheckRecommendation: prosecuting,
+  replyToRecommendation: recommended,
+  askExtension: recommended,
+  answerExtension: prosecuting,
+  remindUnit: prosecuting,
+  verifyRecommendation: prosecuting,
+  escalateRecommendation: prosecuting,
+  readyForLitigation: prosecuting,
+  sueOnRecommendation: prosecuting,
+  suspendRecommendation: prosecuting,
+  resumeRecommendation: prosecuting,
+  terminateRecommendation: prosecuting,
+  fileRecommendation: prosecuting,
+  copyRecommendation: prosecuting,
+  withdrawRecommendation: prosecuting,
   createFile: files,
   appendFile: files,
   getUploadOffset: files,

@@ -17,6 +17,7 @@ import {
 import { canonicalJson } from '../canonical.ts';
 import type { Messages } from '../delivery/messages.ts';
 import { PlatformProblem } from '../problem.ts';
+import { recommendationItem } from '../store/recommendation-store.ts';
 import { sha256 } from '../store/sha256.ts';
 import type { AppendResult, CaseWrite, Store } from '../store/store.ts';
 import { isoOf, type PlatformClock } from '../time.ts';
@@ -70,7 +71,7 @@ export class CaseService {
 
   async #read(id: string, known: CaseFile | undefined): Promise<CaseFile | undefined> {
     const stored = await this.#deps.store.loadCase(id, known?.version);
-    if (!stored) return undefined;
+    if (!stored || stored.row.item === recommendationItem) return undefined;
     let file = known;
     for (const { body } of stored.events) file = evolve(file, readEvent(body, id, file));
     return file;

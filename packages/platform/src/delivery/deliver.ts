@@ -52,7 +52,7 @@ async function failed(row: OutboxRow, sent: Sent & { state: 'failed' }, core: Co
 
 /** The host has taken the message: the task is served, the warning delivered. */
 async function acknowledge(row: OutboxRow, host: string, core: Core): Promise<void> {
-  if (!row.taskId) return;
+  if (!row.taskId) return acknowledgeRecommendation(row, host, core);
   const { warning, meeting, round } = JSON.parse(row.body) as {
     warning?: string;
     meeting?: string;
@@ -72,6 +72,16 @@ async function acknowledge(row: OutboxRow, host: string, core: Core): Promise<vo
       const { unit } = row;
       await core.cases.command(row.caseId, { type: 'AcknowledgeInvitation', meeting, round, unit, host });
     }
+  } catch (error) {
+    if (!isPlatformProblem(error)) throw error;
+  }
+}
+
+/** The host has taken a message on a recommendation: the delivery arrived, the reminder is delivered. */
+async function acknowledgeRecommendation(row: OutboxRow, host: string, core: Core): Promise<void> {
+  if (!row.type.startsWith('lianban.recommendation.')) return;
+  try {
+    await core.recommendations.acknowledge(row, host);
   } catch (error) {
     if (!isPlatformProblem(error)) throw error;
   }

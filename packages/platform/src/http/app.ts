@@ -26,8 +26,10 @@ import { meetingRoutes } from './meeting-routes.ts';
 import { moveRoutes } from './move-routes.ts';
 import { outboxRoutes } from './outbox-routes.ts';
 import { paceClassOf } from './paces.ts';
+import { recommendationRoutes } from './recommendation-routes.ts';
 import { type Ctx, type Env, limitBody, readBody } from './request.ts';
 import { revealRoutes } from './reveal-routes.ts';
+import { shownRoute } from './shown-route.ts';
 import { silenceRoutes } from './silence-routes.ts';
 import { streamEvents } from './stream.ts';
 import { taskRoutes } from './task-routes.ts';
@@ -49,6 +51,7 @@ export function createApp(core: Core): Hono<Env> {
     ...fileRoutes(core),
     ...silenceRoutes(core),
     ...meetingRoutes(core),
+    ...recommendationRoutes(core),
     ...clockRoutes(core),
     ...administrationRoutes(core),
     ...revealRoutes(core),
@@ -64,7 +67,7 @@ export function createApp(core: Core): Hono<Env> {
     const longest = largestBodyOf(name);
     if (!handler || (route.demo && !core.demo)) continue;
     app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
-      c.set('route', route.path);
+      c.set('route', shownRoute(route.path));
       const caller = await callerOf(c, core);
       c.set('caller', caller);
       admit(name, caller);

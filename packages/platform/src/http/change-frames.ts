@@ -1,5 +1,5 @@
 import type { ChangeEvent } from '@lianban/contract';
-import { taskOfEvent } from '@lianban/workflow';
+import { isRecommendationEvent, taskOfEvent } from '@lianban/workflow';
 import type { StoredEvent } from '../store/store.ts';
 
 /** What a reader is told of a change, as the bytes of a server-sent event. */
@@ -52,6 +52,7 @@ const types: Readonly<Record<string, ChangeEvent['type']>> = {
 };
 
 function changeOf(event: Event): ChangeEvent {
+  if (isRecommendationEvent(event.type)) return { type: 'recommendation.changed', case: event.caseId };
   const task = taskOfEvent(event.body, event.caseId);
   const type = types[event.type] ?? (task ? 'task.changed' : 'case.changed');
   return { type, case: event.caseId, ...(task && { task }) };

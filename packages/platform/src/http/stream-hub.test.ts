@@ -17,6 +17,7 @@ function listening(unit: string, position = 0, keepsUp = () => true): Listening 
   let dropped = false;
   return {
     channel: unit,
+    caller: { unit, roles: ['officer'] },
     position,
     write(bytes) {
       text += new TextDecoder().decode(bytes);

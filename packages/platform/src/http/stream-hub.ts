@@ -1,4 +1,6 @@
 import type { Core } from '../core.ts';
+import { isOfRecommendation, mayHear } from '../recommendations/reader.ts';
+import type { Caller } from '../sessions/caller.ts';
 import type { NewsEvent } from '../store/store.ts';
 import { encode, type Frame, framesOf, joined } from './change-frames.ts';
 
@@ -10,10 +12,15 @@ const longestPauseInMs = 2000;
 const againInMs = 1000;
 const page = 500;
 
+/** Of a caller what says what it may hear. */
+export type Listener = Pick<Caller, 'unit' | 'roles'>;
+
 /** A reader that has all changes of its unit up to `position`. */
 export interface Reader {
   /** what it hears of: see `channelOf` */
   readonly channel: string;
+  /** as whom it hears of what not all of a unit may know of */
+  readonly caller: Listener;
   position: number;
   /** answers false when it does not keep up: it is dropped, and resumes by itself */
   write(bytes: Uint8Array): boolean;
@@ -110,7 +117,7 @@ export class StreamHub {
       for (;;) {
         const events = await this.#core.store.news({ after: this.#position, limit: page });
         if (events.length === 0) break;
-        this.#write(events);
+        await this.#write(events);
         this.#position = Math.max(this.#position, events.at(-1)?.position ?? 0);
         if (events.length < page) break;
       }
@@ -123,30 +130,50 @@ export class StreamHub {
     if (this.#started && (this.#again || failed)) this.#wake(failed ? againInMs : undefined);
   }
 
-  #write(events: readonly NewsEvent[]): void {
+  async #write(events: readonly NewsEvent[]): Promise<void> {
     const framesOfChannel = new Map<string, Frame[]>();
-    for (const { frame, of } of framesOf(events.filter((event) => this.#isHeard(event)))) {
-      for (const channel of channelsOf(of)) {
-        if (!this.#readers.has(channel)) continue;
-        const own = framesOfChannel.get(channel);
-        if (own) own.push(frame);
-        else framesOfChannel.set(channel, [frame]);
-      }
+    const heard = events.filter((event) => this.#isHeard(event));
+    for (const { frame, of } of framesOf(heard)) {
+      for (const channel of channelsOf(of)) put(framesOfChannel, channel, frame);
     }
+    const apart = await this.#apart(events.filter(isOfRecommendation));
     let written = 0;
-    for (const [channel, frames] of framesOfChannel) written += this.#writeTo(channel, frames);
+    for (const channel of new Set([...framesOfChannel.keys(), ...apart.keys()]))
+      written += this.#writeTo(channel, framesOfChannel.get(channel) ?? [], apart.get(channel));
     this.#notBefore = performance.now() + Math.min(longestPauseInMs, written * pauseForEachInMs);
   }
 
-  #isHeard = (event: NewsEvent): boolean => channelsOf(event).some((channel) => this.#readers.has(channel));
+  #isHeard = (event: NewsEvent): boolean =>
+    !isOfRecommendation(event) && channelsOf(event).some((channel) => this.#readers.has(channel));
 
-  #writeTo(channel: string, frames: readonly Frame[]): number {
-    const [first] = frames;
+  /** Of recommendations, what single readers may know of: by channel, and in it by who the reader is. */
+  async #apart(events: readonly NewsEvent[]): Promise<ReadonlyMap<string, ReadonlyMap<string, Frame[]>>> {
+    const found = new Map<string, Map<string, Frame[]>>();
+    for (const { frame, of } of framesOf(events)) {
+      for (const [channel, readers] of this.#readers) {
+        const callers = new Map([...readers].map(({ caller }) => [listenerKey(caller), caller]));
+        for (const [key, caller] of callers) {
+          if (!(await mayHear(of.caseId, caller, this.#core.store))) continue;
+          const own = found.get(channel) ?? new Map<string, Frame[]>();
+          found.set(channel, own);
+          put(own, key, frame);
+        }
+      }
+    }
+    return found;
+  }
+
+  #writeTo(channel: string, shared: readonly Frame[], apart?: ReadonlyMap<string, readonly Frame[]>): number {
     const readers = this.#readers.get(channel);
-    if (!first || !readers) return 0;
-    const whole = joined(frames);
-    const upTo = frames.at(-1)?.id ?? first.id;
+    if (!readers) return 0;
+    const sharedBytes = joined(shared);
     for (const reader of [...readers]) {
+      const own = apart?.get(listenerKey(reader.caller));
+      const frames = own ? [...shared, ...own].sort((a, b) => a.id - b.id) : shared;
+      const [first] = frames;
+      if (!first) continue;
+      const whole = own ? joined(frames) : sharedBytes;
+      const upTo = frames.at(-1)?.id ?? first.id;
       const bytes =
         reader.position < first.id ? whole : joined(frames.filter(({ id }) => id > reader.position));
       if (bytes.length > 0) this.#give(reader, bytes);
@@ -168,4 +195,13 @@ export class StreamHub {
     this.leave(reader);
     reader.drop();
   }
+}
+
+/** readers of one unit in the same offices may know of the same */
+const listenerKey = ({ unit, roles }: Listener): string => `${unit} ${[...roles].sort().join(' ')}`;
+
+function put(frames: Map<string, Frame[]>, key: string, frame: Frame): void {
+  const own = frames.get(key);
+  if (own) own.push(frame);
+  else frames.set(key, [frame]);
 }

@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import { audible, isOfRecommendation } from '../recommendations/reader.ts';
 import { type Caller, holdsOffice } from '../sessions/caller.ts';
 import { tokenLifeInSeconds } from '../sessions/tokens.ts';
 import type { StoredEvent } from '../store/store.ts';
@@ -46,7 +47,7 @@ class OpenStream implements Reader {
   readonly channel: string;
   position: number;
   readonly #controller: ReadableStreamDefaultController<Uint8Array>;
-  readonly #caller: Caller;
+  readonly caller: Caller;
   readonly #core: Core;
   readonly #hub: StreamHub;
   readonly #end: ReturnType<typeof setTimeout>;
@@ -62,7 +63,7 @@ class OpenStream implements Reader {
   ) {
     this.#controller = controller;
     this.channel = channelOf(caller.unit, !holdsOffice(caller));
-    this.#caller = caller;
+    this.caller = caller;
     this.#core = core;
     this.#hub = hub;
     this.position = position;
@@ -110,11 +111,12 @@ class OpenStream implements Reader {
 
   async #catchUp(): Promise<void> {
     for (;;) {
-      const { unit } = this.#caller;
+      const { unit } = this.caller;
       const events = await this.#core.store.changes({ unit, after: this.position, limit: page });
       if (!this.#isOpen || events.length === 0) return;
       this.position = events.at(-1)?.position ?? this.position;
-      const own = await concerning(events, this.#caller, this.#core);
+      const all = await audible(events, this.caller, this.#core.store);
+      const own = await concerning(all, this.caller, this.#core);
       const isKeepingUp = this.write(joined(framesOf(own).map(({ frame }) => frame)));
       if (!isKeepingUp && !(await this.#drained())) return this.drop();
       if (events.length < page) return;
@@ -155,8 +157,9 @@ async function concerning(
   core: Core,
 ): Promise<readonly StoredEvent[]> {
   if (holdsOffice(caller)) return events;
-  const ids = [...new Set(events.map((event) => event.caseId))];
+  const cases = events.filter((event) => !isOfRecommendation(event));
+  const ids = [...new Set(cases.map((event) => event.caseId))];
   const files = await Promise.all(ids.map((id) => core.cases.load(id)));
   const own = new Set(ids.filter((_, i) => files[i]?.case.applicant.unit === caller.unit));
-  return events.filter((event) => own.has(event.caseId));
+  return cases.filter((event) => own.has(event.caseId));
 }

@@ -14,7 +14,7 @@ export interface Caller {
   readonly token?: { readonly id: string; readonly mintedAt: number; readonly hostId: string };
 }
 
-export const hasRole = (caller: Caller, ...roles: Role[]): boolean =>
+export const hasRole = (caller: Pick<Caller, 'roles'>, ...roles: Role[]): boolean =>
   roles.some((role) => caller.roles.includes(role));
 
 /** Any role but those that handle no case: somebody who acts for the unit on others' cases. */
@@ -30,4 +30,4 @@ const withoutOffice: readonly Role[] = [
 
 /** Roles that stand for any officer of the unit. */
 const officers: readonly Role[] = ['officer', 'head', 'administrator', 'dataSteward'];
-export const isOfficer = (caller: Caller): boolean => hasRole(caller, ...officers);
+export const isOfficer = (caller: Pick<Caller, 'roles'>): boolean => hasRole(caller, ...officers);

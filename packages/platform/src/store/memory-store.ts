@@ -2,6 +2,7 @@ import { casesInMemory } from './memory-cases.ts';
 import { deliveryInMemory } from './memory-delivery.ts';
 import { draftsInMemory } from './memory-drafts.ts';
 import { createMemoryFiles, filesInMemory } from './memory-files.ts';
+import { recommendationsInMemory } from './memory-recommendations.ts';
 import { securityInMemory } from './memory-security.ts';
 import { emptyTables } from './memory-tables.ts';
 import { tasksInMemory } from './memory-tasks.ts';
@@ -14,6 +15,7 @@ export function createMemoryStore(): Store {
     kind: 'memory',
     ...casesInMemory(tables),
     ...tasksInMemory(tables),
+    ...recommendationsInMemory(tables),
     ...draftsInMemory(tables),
     ...deliveryInMemory(tables),
     ...securityInMemory(tables),

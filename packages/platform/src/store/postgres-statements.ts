@@ -1,6 +1,8 @@
 import { movedScope } from './move/move-plan.ts';
 import type { Query } from './postgres-connection.ts';
 import { fileTexts } from './postgres-file-statements.ts';
+import { recommendationTexts } from './postgres-recommendations.ts';
+import { recommendationItem } from './recommendation-store.ts';
 
 const caseColumns = `c.id, c.number, c.item, c.item_version AS "itemVersion", c.state, c.unit, c.subject,
   c.submitted_at AS "submittedAt", c.summary`;
@@ -61,8 +63,9 @@ export const texts = {
   listCases: `SELECT ${caseColumns} FROM case_unit u JOIN case_ c ON c.id = u.case_id
     WHERE u.unit = $1 AND (u.submitted_at, u.case_id) < ($2, $3)
       AND (CASE WHEN $4::text IS NULL THEN c.state <> 'archived' ELSE c.state = $4 END) AND ($5::text IS NULL OR c.item = $5)
+      AND c.item <> '${recommendationItem}'
     ORDER BY u.submitted_at DESC, u.case_id DESC LIMIT $6`,
-  takesPart: 'SELECT 1 FROM case_ WHERE id = $1 AND $2 = ANY (units)',
+  takesPart: `SELECT 1 FROM case_ WHERE id = $1 AND $2 = ANY (units) AND item <> '${recommendationItem}'`,
   changes: changes(settledBelow),
   changesHere: changes(settledBelowHere),
   news: news(settledBelow),
@@ -84,7 +87,10 @@ export const texts = {
     SELECT (SELECT max(id) FROM looked) AS last, array(SELECT DISTINCT t.case_id FROM task t
       WHERE t.open AND t.id > $1 AND t.id < (SELECT max(id) FROM looked) || '/' AND t.case_id > $1
         AND (t.due_at IS NULL OR t.due_at >= $3 OR t.due_at < $4) ORDER BY t.case_id) AS cases`,
-  nextAt: 'SELECT next_at AS value FROM task WHERE open AND next_at IS NOT NULL ORDER BY next_at LIMIT 1',
+  nextAt: `SELECT next_at AS value FROM (
+    (SELECT next_at FROM task WHERE open AND next_at IS NOT NULL ORDER BY next_at LIMIT 1) UNION ALL
+    (SELECT next_at FROM recommendation WHERE next_at IS NOT NULL ORDER BY next_at LIMIT 1)) AS coming
+    ORDER BY next_at LIMIT 1`,
 
   createDraft: `INSERT INTO draft (item, unit, draft_values, contested, revision, updated_at, updated_by, case_id,
     case_number, id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -136,7 +142,7 @@ export const texts = {
   addMeta: `INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`,
   notify: 'SELECT pg_notify($1, $2)',
 
-  counts: `SELECT (SELECT count(*) FROM case_)::integer AS cases,
+  counts: `SELECT ((SELECT count(*) FROM case_) - (SELECT count(*) FROM recommendation))::integer AS cases,
     (SELECT coalesce(sum(version), 0) FROM case_)::integer AS events,
     (SELECT count(DISTINCT case_id) FROM task WHERE open)::integer AS open,
     (SELECT count(*) FROM task WHERE open)::integer AS "tasksOpen"`,
@@ -148,6 +154,7 @@ export const texts = {
       WHERE i.inhparent = 'task_open'::regclass)::float8 AS "tasksOpen"`,
   sampleOpen: `SELECT count(DISTINCT case_id)::float8 / greatest(count(*), 1) AS share
     FROM (SELECT case_id FROM task WHERE open ORDER BY unit, due_at, id LIMIT 10000) AS sampled`,
+  ...recommendationTexts,
 } as const;
 
 type Name = keyof typeof texts;

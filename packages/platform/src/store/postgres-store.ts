@@ -6,6 +6,7 @@ import { bytesInPostgres, filesOfPostgres } from './postgres-files.ts';
 import { KnownCases } from './postgres-known-cases.ts';
 import { migrate } from './postgres-migrate.ts';
 import { readsOfPostgres } from './postgres-reads.ts';
+import { recommendationsOfPostgres } from './postgres-recommendations.ts';
 import { securityInPostgres } from './postgres-security.ts';
 import { sql } from './postgres-statements.ts';
 import { PostgresWatch } from './postgres-watch.ts';
@@ -62,6 +63,7 @@ export async function openPostgresStore(options: {
     kind: 'postgres',
     ...readsOfPostgres(database, known),
     ...changesOfPostgres(database, () => watch.heldBack()),
+    ...recommendationsOfPostgres(database),
     ...writesOfPostgres(database, running, () => watch.wrote()),
     ...securityInPostgres(database, () => watch.wrote()),
     ...filesOfPostgres(database),

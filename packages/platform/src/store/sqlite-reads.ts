@@ -105,12 +105,19 @@ export function readsOfSqlite(tools: AppendTools, database: DatabaseSync): Reads
         return row && readTask(row);
       }),
     dueTasks: (now, limit) => read(() => s.dueTasks.all(now, limit).map(readTask)),
-    nextAt: () => read(() => readRow<{ value: number | null }>(s.nextAt.get())?.value ?? undefined),
     openClocks: ({ since, now, after, limit }) =>
       read(() => {
         const last = readRows<{ id: string }>(s.nextCases.all(after, limit)).at(-1)?.id;
         const rows = last === undefined ? [] : s.openClocks.all(after, last, since, now);
         return { cases: readRows<{ id: string }>(rows).map(({ id }) => id), after: last ?? null };
+      }),
+    nextAt: () =>
+      read(() => {
+        const [task, recommendation] = [s.nextAt, s.nextRecommendationAt].map(
+          (first) => readRow<{ value: number | null }>(first.get())?.value ?? Number.POSITIVE_INFINITY,
+        );
+        const next = Math.min(task!, recommendation!);
+        return Number.isFinite(next) ? next : undefined;
       }),
     sweepLead: async () => true,
 

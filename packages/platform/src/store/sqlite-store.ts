@@ -5,6 +5,7 @@ import { RunningKeys } from './running-keys.ts';
 import { connectSqlite, durabilityOf } from './sqlite-connection.ts';
 import { bytesInSqlite, filesOfSqlite } from './sqlite-files.ts';
 import { readsOfSqlite } from './sqlite-reads.ts';
+import { recommendationsOfSqlite } from './sqlite-recommendations.ts';
 import { securityInSqlite } from './sqlite-security.ts';
 import { prepareStatements } from './sqlite-statements.ts';
 import { writesOfSqlite } from './sqlite-writes.ts';
@@ -30,6 +31,7 @@ export async function openSqliteStore(options: {
   return {
     kind: 'sqlite',
     ...readsOfSqlite(tools, database),
+    ...recommendationsOfSqlite(statements, database),
     ...writesOfSqlite(tools, commit),
     ...securityInSqlite(statements, commit),
     ...filesOfSqlite(statements, commit),

@@ -5,6 +5,7 @@ import { deliveryPromises } from './contract-delivery.ts';
 import { draftPromises } from './contract-drafts.ts';
 import { filePromises } from './contract-files.ts';
 import { listPromises } from './contract-lists.ts';
+import { recommendationPromises } from './contract-recommendations.ts';
 import { securityPromises } from './contract-security.ts';
 import type { Store } from './store.ts';
 
@@ -20,6 +21,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     ...deliveryPromises,
     ...securityPromises,
     ...filePromises,
+    ...recommendationPromises,
   };
   describe(`the ${name} store`, () => {
     for (const [sentence, proof] of Object.entries(promises)) {

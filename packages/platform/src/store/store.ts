@@ -1,5 +1,6 @@
 import type { FileStore } from '../files/file-store.ts';
 import type { FileTable } from './file-table.ts';
+import type { RecommendationReads, RecommendationWrite } from './recommendation-store.ts';
 
 /**
  * Where cases live. The log is the only home of what a case says; the rows beside it are what lists and clocks look
@@ -7,7 +8,7 @@ import type { FileTable } from './file-table.ts';
  * answers only when they are on disk. All times are platform milliseconds unless
  * named machine. One contract suite (`store.contract.ts`) runs on every implementation.
  */
-export interface Store extends FileTable {
+export interface Store extends FileTable, RecommendationReads {
   readonly kind: 'memory' | 'sqlite' | 'postgres';
   /** the store itself as a place for the bytes of attachments */
   readonly bytes: FileStore;
@@ -62,7 +63,7 @@ export interface Store extends FileTable {
 
   /** tasks whose `nextAt` has come, the earliest first */
   dueTasks(now: number, limit: number): Promise<TaskRow[]>;
-  /** the earliest `nextAt` of all open tasks */
+  /** the earliest `nextAt` of all open tasks and recommendations */
   nextAt(): Promise<number | undefined>;
   /**
    * Looks at up to `limit` cases in the order of ids, after one of them (empty: from the first): those with an open task
@@ -167,6 +168,8 @@ export interface CaseWrite {
   /** units that take part from now on (idempotent); the row's own unit always does */
   readonly units: readonly string[];
   readonly outbox: readonly OutboxRow[];
+  /** a recommendation's stream: its row beside it */
+  readonly recommendation?: RecommendationWrite;
   /** marks the draft as submitted by this case and empties it, or refuses the write */
   readonly draftId?: string;
   /** the answer kept for the same key; nothing is kept for a key that was not claimed */
@@ -189,6 +192,7 @@ export interface NewEvent {
 export type AppendResult =
   | { readonly ok: true; readonly lastPosition: number; readonly version: number }
   | { readonly ok: false; readonly why: 'version' }
+  | { readonly ok: false; readonly why: 'number-taken' }
   | { readonly ok: false; readonly why: 'draft-used'; readonly caseId?: string }
   | {
       readonly ok: false;

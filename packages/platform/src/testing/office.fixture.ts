@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { directory, items } from '@lianban/catalog';
+import { directory, items, procuratorates } from '@lianban/catalog';
 import type { Plan, Role } from '@lianban/contract';
 import type { CoreOptions } from '../core.ts';
 import { moveClock } from '../demo/move-clock.ts';
@@ -102,6 +102,9 @@ export interface OfficeOptions
       | 'archive'
       | 'hosts'
       | 'paces'
+      | 'procuratorates'
+      | 'seals'
+      | 'directory'
     >
   > {
   readonly sqlite?: boolean;
@@ -121,8 +124,10 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const platform = createPlatform({
     store: options.store ?? (options.sqlite ? await newSqliteStore() : createMemoryStore()),
     clock: offsetClock(machineNow, started - machineNow(), async () => {}),
-    directory,
+    directory: options.directory ?? directory,
     items: options.items ?? items,
+    procuratorates: options.procuratorates ?? procuratorates,
+    ...(options.seals && { seals: options.seals }),
     sources: options.sources ?? holders,
     hosts: options.hosts ?? hosts,
     tokens: await signedTokens(await signing),

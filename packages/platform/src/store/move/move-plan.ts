@@ -142,6 +142,26 @@ export const movePlan: readonly TableMove[] = [
     at: 'bigint',
   }),
   alike('sequence', ['name', ''], { name: 'text', value: 'bigint' }),
+  alike('recommendation', ['id', ''], {
+    ...{ id: 'text', number: 'text', series: 'text', year: 'integer', sequence: 'integer', type: 'text' },
+    ...{ field: 'text', state: 'text', procuratorate: 'text', unit: 'text', county: 'text' },
+    ...{ confidential: 'boolean', created_at: 'bigint', issued_at: 'bigint', delivered_at: 'bigint' },
+    ...{
+      served_at: 'bigint',
+      received_at: 'bigint',
+      replied_at: 'bigint',
+      due_at: 'bigint',
+      next_at: 'bigint',
+    },
+    ...{ overdue: 'boolean', rank: 'integer', sort_at: 'bigint', figures: 'text' },
+  }),
+  {
+    ...alike('recommendation_copy', ['unit', ''], { unit: 'text', recommendation: 'text', at: 'bigint' }),
+    read: `SELECT json_array(unit, recommendation) AS cursor, unit, recommendation, at FROM recommendation_copy
+      WHERE (unit, recommendation) > (json_extract(?1, '$[0]'), json_extract(?1, '$[1]'))
+      ORDER BY unit, recommendation LIMIT ?2`,
+    start: '["",""]',
+  },
   alike('security_log', ['no', 0], { no: 'bigint', body: 'text', hash: 'text' }),
   alike('file', ['id', ''], {
     ...{

@@ -1,0 +1,168 @@
+import * as z from 'zod/mini';
+import { TraceEntry } from './case.ts';
+import { Procuratorate } from './procuratorate.ts';
+import {
+  CopyRequest,
+  DeliveryRequest,
+  Empty,
+  EscalationRequest,
+  ExtensionAnswer,
+  ExtensionRequest,
+  LitigationRequest,
+  ManyAnswer,
+  ManyRequest,
+  ObjectionRequest,
+  ProofRequest,
+  ReasonsRequest,
+  RecheckRequest,
+  RecommendationBatchRequest,
+  RecommendationCheck,
+  RecommendationDetail,
+  RecommendationPage,
+  RecommendationPaper,
+  RecommendationPatch,
+  RecommendationRequest,
+  RecommendationStatistics,
+  RecommendationSummary,
+  ReminderRequest,
+  ReplyRequest,
+  ReviewRequest,
+  ServiceRequest,
+  SuitRequest,
+  VerificationRequest,
+} from './recommendation.ts';
+
+const base = '/v1/recommendations';
+const get = <const P extends string, A extends z.core.$ZodType>(path: P, summary: string, answer: A) =>
+  ({ method: 'GET', path, summary, auth: 'session', answer, status: 200 }) as const;
+
+/** An act on one recommendation; the answer is the whole as it then stands for the caller. */
+const act = <const P extends string, B extends z.core.$ZodType>(
+  path: P,
+  summary: string,
+  body: B,
+  ifMatch = true,
+) =>
+  ({
+    method: 'POST',
+    path: `${base}/{id}/${path}`,
+    summary,
+    auth: 'session',
+    body,
+    answer: RecommendationDetail,
+    status: 200,
+    idempotency: 'required',
+    ...(ifMatch && { ifMatch: true }),
+  }) as const;
+
+/** Routes of procuratorial recommendations (检察建议). */
+export const recommendationRoutes = {
+  getProcuratorate: get(
+    '/v1/procuratorates/{unit}',
+    'Types, periods and templates of a procuratorate, for its own procurators',
+    Procuratorate,
+  ),
+  createRecommendation: {
+    method: 'POST',
+    path: base,
+    summary: 'New draft of a recommendation, or the next round of one',
+    auth: 'session',
+    body: RecommendationRequest,
+    answer: RecommendationDetail,
+    status: 201,
+    idempotency: 'required',
+  },
+  createRecommendations: {
+    method: 'POST',
+    path: `${base}/batch`,
+    summary: 'One draft for each of many units',
+    auth: 'session',
+    body: RecommendationBatchRequest,
+    answer: z.object({ items: z.array(RecommendationSummary) }),
+    status: 201,
+    idempotency: 'required',
+  },
+  actOnRecommendations: {
+    method: 'POST',
+    path: `${base}/acts`,
+    summary: 'Deliver, remind or file many with one press; each answers for itself',
+    auth: 'session',
+    body: ManyRequest,
+    answer: ManyAnswer,
+    status: 200,
+    idempotency: 'required',
+  },
+  listRecommendations: {
+    ...get(base, 'Recommendations: overdue first, then by due time', RecommendationPage),
+    query: ['reader', 'state', 'overdue', 'type', 'field', 'county', 'unit', 'from', 'to', 'cursor'],
+  },
+  recommendationStatistics: {
+    ...get(`${base}/statistics`, 'Figures by county, period, unit, type or field', RecommendationStatistics),
+    query: ['by', 'from', 'to', 'type', 'field', 'county', 'unit'],
+  },
+  getRecommendation: get(`${base}/{id}`, 'One recommendation', RecommendationDetail),
+  listRecommendationTrace: {
+    ...get(
+      `${base}/{id}/events`,
+      'One case, one trace: sent, delivered, opened, received, by whom, when',
+      z.object({ items: z.array(TraceEntry), next: z.nullable(z.string()) }),
+    ),
+    query: ['cursor'],
+  },
+  getRecommendationPaper: get(
+    `${base}/{id}/papers/{kind}`,
+    'The document, the proof of service or the reply, as it prints',
+    RecommendationPaper,
+  ),
+  saveRecommendation: {
+    method: 'PATCH',
+    path: `${base}/{id}`,
+    summary: 'Save the text of a draft',
+    auth: 'session',
+    body: RecommendationPatch,
+    answer: RecommendationDetail,
+    status: 200,
+    ifMatch: true,
+  },
+  checkRecommendation: {
+    method: 'POST',
+    path: `${base}/{id}/check`,
+    summary: 'What is missing before review',
+    auth: 'session',
+    body: Empty,
+    answer: RecommendationCheck,
+    status: 200,
+    idempotency: 'optional',
+  },
+  submitRecommendation: act('submit', 'To review', Empty),
+  reviewRecommendation: act('review', 'Review by the office that the type names', ReviewRequest),
+  approveRecommendation: act('approve', 'Approval by the chief prosecutor', ReviewRequest),
+  deliverRecommendation: act('deliver', 'Deliver: number, prosecutor, time and date', DeliveryRequest),
+  serveRecommendation: act('serve', 'Record service by hand, by post or left with a witness', ServiceRequest),
+  receiveRecommendation: act('receive', 'Receive: one press of the administrator', Empty, false),
+  completeProof: act('proof', 'Complete the proof of service', ProofRequest, false),
+  objectToRecommendation: act('object', 'Object within the printed period', ObjectionRequest),
+  recheckRecommendation: act('recheck', 'Result of the re-check of an objection', RecheckRequest),
+  replyToRecommendation: act('reply', 'Written reply', ReplyRequest),
+  askExtension: act(
+    'extension',
+    'Ask for an extension of a period that the procuratorate set',
+    ExtensionRequest,
+  ),
+  answerExtension: act('extension/answer', 'Grant or refuse the extension', ExtensionAnswer),
+  remindUnit: act('remind', 'Remind the unit of its reply', ReminderRequest, false),
+  verifyRecommendation: act('verify', 'Record of the verification on the spot', VerificationRequest),
+  escalateRecommendation: act(
+    'escalate',
+    'Report to those above, by decision of the chief',
+    EscalationRequest,
+  ),
+  readyForLitigation: act('litigation-ready', 'Conditions of a suit are met', LitigationRequest),
+  sueOnRecommendation: act('sue', 'A suit was filed', SuitRequest),
+  suspendRecommendation: act('suspend', 'Suspend the review, with reasons', ReasonsRequest),
+  resumeRecommendation: act('resume', 'Resume it, with reasons', ReasonsRequest),
+  terminateRecommendation: act('terminate', 'Terminate, with reasons', ReasonsRequest),
+  fileRecommendation: act('file', 'File with the procuratorate above', Empty, false),
+  copyRecommendation: act('copy', 'Copy parts to another body', CopyRequest, false),
+  withdrawRecommendation: act('withdraw', 'Withdraw: a draft, or by decision of the chief', ReasonsRequest),
+} as const;
