@@ -18,6 +18,7 @@ export const styles = css`
   .bars {
     display: block;
     width: 100%;
+    min-width: 480px;
     max-width: 720px;
     height: auto;
     margin: 16px 0;

@@ -168,10 +168,12 @@ export class LianRecommendationStatistics extends LianElement {
     const { tongue, show } = this;
     const t = statisticsTexts[tongue];
     const name = (row: RecommendationStatistics['rows'][number]) => say(row.name, tongue) || row.key;
-    return html`${bars(
-      data.rows.map((row) => ({ name: name(row), value: row.figures[show] })),
-      t.chart(t.columns[show]),
-    )}
+    return html`<div class="wide">
+        ${bars(
+          data.rows.map((row) => ({ name: name(row), value: row.figures[show] })),
+          t.chart(t.columns[show]),
+        )}
+      </div>
       <div class="wide" tabindex="0" role="group" aria-label=${t.title}>
         <table>
           <thead>

@@ -96,7 +96,7 @@ export const styles = css`
     justify-content: center;
     flex: none;
     width: 44px;
-    margin: 0 calc(8px - var(--_gutter)) 0 8px;
+    margin-left: 8px;
   }
   .one {
     display: grid;
@@ -114,6 +114,9 @@ export const styles = css`
     font: inherit;
     text-align: left;
     text-decoration: none;
+  }
+  .mark + .one {
+    padding-left: 8px;
   }
   .one:hover {
     background: var(--_band);
