@@ -17,6 +17,34 @@ export { readEvent, taskOfEvent, writeEvent } from './event-text.ts';
 export type { CaseEvent, CaseEventType } from './events.ts';
 export { evolve } from './evolve.ts';
 export { type FrozenField, type FrozenForm, type FrozenVerdict, valueIn, withValues } from './form.ts';
+export {
+  type Acting,
+  type AgendaEntry,
+  checkRecommendation,
+  consentOf,
+  decideRecommendation,
+  describeRecommendation,
+  evolveRecommendation,
+  isChief,
+  isIssuer,
+  isOfUnit,
+  isOver,
+  type Missing,
+  nextAtOfRecommendation,
+  periodOf,
+  possibleActs,
+  type RecommendationCommand,
+  type RecommendationContext,
+  type RecommendationEvent,
+  type RecommendationEventType,
+  type RecommendationFile,
+  type RecommendationOutcome,
+  type RecommendationRefusal,
+  type ReplyClock,
+  readRecommendationEvent,
+  typeOf,
+  writeRecommendationEvent,
+} from './recommendation/index.ts';
 export type {
   About,
   Actor,

@@ -1,4 +1,5 @@
 import { link } from './hash-chain.ts';
+import { numberIsTaken, putRecommendation } from './memory-recommendations.ts';
 import { frozen, type MemoryTables } from './memory-tables.ts';
 import { forgetExpired, keyId, keyLifetimeInMs } from './running-keys.ts';
 import { sha256 } from './sha256.ts';
@@ -14,6 +15,8 @@ export function appendInMemory(tables: MemoryTables, write: CaseWrite): AppendRe
   }
   const before = tables.cases.get(caseId);
   if ((before?.version ?? 0) !== write.expectedVersion) return { ok: false, why: 'version' };
+  if (write.recommendation && numberIsTaken(tables, write.recommendation))
+    return { ok: false, why: 'number-taken' };
   const outboxIds = new Set(write.outbox.map((row) => row.id));
   if (outboxIds.size < write.outbox.length || write.outbox.some((row) => tables.outbox.has(row.id))) {
     throw new StoreError('duplicate-id', 'A message with this id is already in the outbox.');
@@ -36,6 +39,7 @@ export function appendInMemory(tables: MemoryTables, write: CaseWrite): AppendRe
   const units = tables.units.get(caseId) ?? new Set();
   tables.units.set(caseId, units);
   for (const unit of [write.row.unit, ...write.units]) units.add(unit);
+  if (write.recommendation) putRecommendation(tables, write.recommendation);
   for (const task of write.tasks) tables.tasks.set(task.id, frozen(task));
   for (const row of write.outbox) tables.outbox.set(row.id, frozen(row));
   if (draft) {

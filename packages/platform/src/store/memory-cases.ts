@@ -1,6 +1,7 @@
 import { readCaseCursor } from './case-cursor.ts';
 import { appendInMemory } from './memory-append.ts';
 import { inOrder, type MemoryTables } from './memory-tables.ts';
+import { recommendationItem } from './recommendation-store.ts';
 import type { CaseRow, Store } from './store.ts';
 
 type CasePart = Pick<
@@ -53,7 +54,7 @@ export function casesInMemory(tables: MemoryTables): CasePart {
       );
       return [...tables.cases.values()]
         .map((found) => found.row)
-        .filter((row) => takesPart(row.id, unit))
+        .filter((row) => takesPart(row.id, unit) && row.item !== recommendationItem)
         .filter(
           (row) => (state === undefined || row.state === state) && (item === undefined || row.item === item),
         )
@@ -62,7 +63,7 @@ export function casesInMemory(tables: MemoryTables): CasePart {
         .slice(0, limit);
     },
 
-    takesPart: async (caseId, unit) => takesPart(caseId, unit),
+    takesPart: async (caseId, unit) => takesPart(caseId, unit) && !tables.recommendations.has(caseId),
 
     async changes({ unit, after, limit }) {
       const found = [];
@@ -78,7 +79,7 @@ export function casesInMemory(tables: MemoryTables): CasePart {
     async counts() {
       const open = [...tables.tasks.values()].filter((task) => task.open);
       return {
-        cases: tables.cases.size,
+        cases: tables.cases.size - tables.recommendations.size,
         open: new Set(open.map((task) => task.caseId)).size,
         events: tables.log.length,
         tasksOpen: open.length,

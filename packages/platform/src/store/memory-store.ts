@@ -1,6 +1,7 @@
 import { casesInMemory } from './memory-cases.ts';
 import { deliveryInMemory } from './memory-delivery.ts';
 import { draftsInMemory } from './memory-drafts.ts';
+import { recommendationsInMemory } from './memory-recommendations.ts';
 import { emptyTables } from './memory-tables.ts';
 import { tasksInMemory } from './memory-tasks.ts';
 import type { Store } from './store.ts';
@@ -12,6 +13,7 @@ export function createMemoryStore(): Store {
     kind: 'memory',
     ...casesInMemory(tables),
     ...tasksInMemory(tables),
+    ...recommendationsInMemory(tables),
     ...draftsInMemory(tables),
     ...deliveryInMemory(tables),
     durability: () => ({ synchronous: 'none', journal: 'none' }),

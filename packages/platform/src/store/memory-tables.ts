@@ -1,4 +1,5 @@
 import { OutboxClaims } from './outbox-claims.ts';
+import type { RecommendationRow } from './recommendation-store.ts';
 import { type DoneKey, RunningKeys } from './running-keys.ts';
 import type { CaseRow, DraftRow, OutboxRow, ReadRow, StoredEvent, TaskRow } from './store.ts';
 
@@ -18,6 +19,9 @@ export interface MemoryTables {
   /** case -> units that take part */
   readonly units: Map<string, Set<string>>;
   readonly tasks: Map<string, TaskRow>;
+  readonly recommendations: Map<string, RecommendationRow>;
+  /** recommendation -> units to which something was copied, and when first */
+  readonly recommendationCopies: Map<string, Map<string, number>>;
   readonly drafts: Map<string, DraftRow>;
   /** in the order they were put in */
   readonly outbox: Map<string, OutboxRow>;
@@ -36,6 +40,8 @@ export function emptyTables(): MemoryTables {
     streams: new Map(),
     units: new Map(),
     tasks: new Map(),
+    recommendations: new Map(),
+    recommendationCopies: new Map(),
     drafts: new Map(),
     outbox: new Map(),
     claims: new OutboxClaims(),

@@ -34,7 +34,11 @@ export function tasksInMemory(tables: MemoryTables): TaskPart {
         .sort(byNextAt)
         .slice(0, limit),
 
-    nextAt: async () => waiting().sort(byNextAt)[0]?.nextAt ?? undefined,
+    async nextAt() {
+      const next = [...tables.recommendations.values()].flatMap((row) => row.nextAt ?? []);
+      const first = Math.min(...next, waiting().sort(byNextAt)[0]?.nextAt ?? Number.POSITIVE_INFINITY);
+      return first === Number.POSITIVE_INFINITY ? undefined : first;
+    },
 
     sweepLead: async () => true,
   };

@@ -1,3 +1,4 @@
+import { recommendationCopyPart, recommendationPart } from './postgres-recommendations.ts';
 import type { CaseWrite } from './store.ts';
 
 /** What the process knows of a case, so that a write needs no read before it. */
@@ -55,6 +56,8 @@ export function partsOf(writes: readonly PreparedWrite[]): Part[] {
     updatePart(changed),
     swallowPart(changed.filter(withDraft)),
     eventPart(writes),
+    recommendationPart(writes),
+    recommendationCopyPart(writes),
     taskPart(writes),
     unitPart(writes),
     movePart(changed.filter(({ write, known }) => known?.submittedAt !== write.row.submittedAt)),

@@ -137,6 +137,7 @@ async function afterError(
   if (state === '40001' || state === '40P01') return 'again';
   if (state === '22P02' && /cannot take a used draft/.test(String(error))) return refusalOf(tools, write);
   const constraint = constraintOf(error);
+  if (constraint === 'recommendation_number') return { ok: false, why: 'number-taken' };
   if (constraint === undefined) return 'throw';
   if (constraint === 'case__pkey' || constraint.startsWith('event')) return refusalOf(tools, write);
   if (constraint !== 'idempotency_pkey') return 'throw';

@@ -120,4 +120,48 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX read_log_subject ON read_log (subject, entry);
   `,
+  // recommendations beside cases: their log is the same, their rows are their own
+  `
+  CREATE TABLE recommendation (
+    id text COLLATE "C" PRIMARY KEY,
+    number text,
+    series text,
+    year integer,
+    sequence integer,
+    type text NOT NULL,
+    field text NOT NULL,
+    state text NOT NULL,
+    procuratorate text COLLATE "C" NOT NULL,
+    unit text COLLATE "C" NOT NULL,
+    county text NOT NULL,
+    confidential boolean NOT NULL,
+    created_at bigint NOT NULL,
+    issued_at bigint,
+    delivered_at bigint,
+    served_at bigint,
+    received_at bigint,
+    replied_at bigint,
+    due_at bigint,
+    next_at bigint,
+    overdue boolean NOT NULL,
+    rank integer NOT NULL,
+    sort_at bigint NOT NULL,
+    figures text NOT NULL
+  ) WITH (fillfactor = 80);
+  CREATE INDEX recommendation_issuer ON recommendation (procuratorate, rank, sort_at, id);
+  CREATE INDEX recommendation_unit ON recommendation (unit, rank, sort_at, id);
+  CREATE INDEX recommendation_issuer_state ON recommendation (procuratorate, state, overdue);
+  CREATE INDEX recommendation_unit_state ON recommendation (unit, state, overdue);
+  CREATE INDEX recommendation_next ON recommendation (next_at, id) WHERE next_at IS NOT NULL;
+  CREATE INDEX recommendation_open ON recommendation (id) WHERE rank < 3;
+  CREATE UNIQUE INDEX recommendation_number ON recommendation (procuratorate, series, year, sequence)
+    WHERE sequence IS NOT NULL;
+  CREATE TABLE recommendation_copy (
+    unit text COLLATE "C" NOT NULL,
+    recommendation text COLLATE "C" NOT NULL,
+    at bigint NOT NULL,
+    PRIMARY KEY (unit, recommendation)
+  );
+  CREATE INDEX recommendation_copied ON recommendation_copy (unit, at, recommendation);
+  `,
 ];

@@ -1,4 +1,6 @@
 import type { Query } from './postgres-connection.ts';
+import { recommendationTexts } from './postgres-recommendations.ts';
+import { recommendationItem } from './recommendation-store.ts';
 
 const caseColumns = `c.id, c.number, c.item, c.item_version AS "itemVersion", c.state, c.unit, c.subject,
   c.submitted_at AS "submittedAt", c.summary`;
@@ -46,8 +48,9 @@ export const texts = {
   listCases: `SELECT ${caseColumns} FROM case_unit u JOIN case_ c ON c.id = u.case_id
     WHERE u.unit = $1 AND (u.submitted_at, u.case_id) < ($2, $3)
       AND ($4::text IS NULL OR c.state = $4) AND ($5::text IS NULL OR c.item = $5)
+      AND c.item <> '${recommendationItem}'
     ORDER BY u.submitted_at DESC, u.case_id DESC LIMIT $6`,
-  takesPart: 'SELECT 1 FROM case_ WHERE id = $1 AND $2 = ANY (units)',
+  takesPart: `SELECT 1 FROM case_ WHERE id = $1 AND $2 = ANY (units) AND item <> '${recommendationItem}'`,
   changes: changes(settledBelow),
   changesHere: changes(settledBelowHere),
   topPosition: 'SELECT coalesce(max(position), 0) AS value FROM event',
@@ -61,7 +64,10 @@ export const texts = {
   getTask: `SELECT ${taskColumns} FROM task WHERE id = $1`,
   dueTasks: `SELECT ${taskColumns} FROM task WHERE open AND next_at IS NOT NULL AND next_at <= $1
     ORDER BY next_at LIMIT $2`,
-  nextAt: 'SELECT next_at AS value FROM task WHERE open AND next_at IS NOT NULL ORDER BY next_at LIMIT 1',
+  nextAt: `SELECT next_at AS value FROM (
+    (SELECT next_at FROM task WHERE open AND next_at IS NOT NULL ORDER BY next_at LIMIT 1) UNION ALL
+    (SELECT next_at FROM recommendation WHERE next_at IS NOT NULL ORDER BY next_at LIMIT 1)) AS coming
+    ORDER BY next_at LIMIT 1`,
 
   createDraft: `INSERT INTO draft (item, unit, draft_values, contested, revision, updated_at, updated_by, case_id,
     case_number, id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -101,7 +107,7 @@ export const texts = {
   addMeta: `INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`,
   notify: 'SELECT pg_notify($1, $2)',
 
-  counts: `SELECT (SELECT count(*) FROM case_)::integer AS cases,
+  counts: `SELECT ((SELECT count(*) FROM case_) - (SELECT count(*) FROM recommendation))::integer AS cases,
     (SELECT coalesce(sum(version), 0) FROM case_)::integer AS events,
     (SELECT count(DISTINCT case_id) FROM task WHERE open)::integer AS open,
     (SELECT count(*) FROM task WHERE open)::integer AS "tasksOpen"`,
@@ -113,6 +119,7 @@ export const texts = {
       WHERE i.inhparent = 'task_open'::regclass)::float8 AS "tasksOpen"`,
   sampleOpen: `SELECT count(DISTINCT case_id)::float8 / greatest(count(*), 1) AS share
     FROM (SELECT case_id FROM task WHERE open ORDER BY unit, due_at, id LIMIT 10000) AS some`,
+  ...recommendationTexts,
 } as const;
 
 type Name = keyof typeof texts;

@@ -5,6 +5,7 @@ import { connectPostgres, type Postgres, safeUrl } from './postgres-connection.t
 import { KnownCases } from './postgres-known-cases.ts';
 import { migrate } from './postgres-migrate.ts';
 import { readsOfPostgres } from './postgres-reads.ts';
+import { recommendationsOfPostgres } from './postgres-recommendations.ts';
 import { sql } from './postgres-statements.ts';
 import { PostgresWatch } from './postgres-watch.ts';
 import { writesOfPostgres } from './postgres-writes.ts';
@@ -60,6 +61,7 @@ export async function openPostgresStore(options: {
     kind: 'postgres',
     ...readsOfPostgres(database, known),
     ...changesOfPostgres(database, () => watch.heldBack()),
+    ...recommendationsOfPostgres(database),
     ...writesOfPostgres(database, running, () => watch.wrote()),
     append,
     async appendMany(writes) {

@@ -5,6 +5,7 @@ import type { CaseHead, HeadCache } from './head-cache.ts';
 import type { OutboxClaims } from './outbox-claims.ts';
 import { keyLifetimeInMs, type RunningKeys } from './running-keys.ts';
 import { keyHash, taskName } from './sqlite-keys.ts';
+import { numberIsTaken, putRecommendation } from './sqlite-recommendations.ts';
 import { draftColumns, readHead, readRow } from './sqlite-rows.ts';
 import type { Statements } from './sqlite-statements.ts';
 import type { AppendResult, CaseWrite, DraftRow, OutboxRow, TaskRow } from './store.ts';
@@ -28,6 +29,8 @@ export function appendInSqlite(tools: AppendTools, write: CaseWrite): AppendResu
   }
   const before = findHead(tools, caseId);
   if ((before?.version ?? 0) !== write.expectedVersion) return { ok: false, why: 'version' };
+  if (write.recommendation && numberIsTaken(statements, write.recommendation))
+    return { ok: false, why: 'number-taken' };
 
   const { hashes, head } = chained(before?.head ?? '', write);
   const version = write.expectedVersion + write.events.length;
@@ -41,6 +44,7 @@ export function appendInSqlite(tools: AppendTools, write: CaseWrite): AppendResu
   if (write.events.length === 0) lastPosition = Number(statements.lastPosition.get()?.['value']);
 
   putUnits(statements, write, no, before);
+  if (write.recommendation) putRecommendation(statements, write.recommendation);
   for (const task of write.tasks) putTask(statements, task, no);
   for (const message of write.outbox) insertOutbox(statements, message);
   if (draft) emptyDraft(statements, draft, write);

@@ -204,4 +204,48 @@ export const migrations: readonly string[] = [
   DROP TABLE idempotency_1;
   DROP TABLE case_form;
   `,
+  // recommendations beside cases: their log is the same, their rows are their own
+  `
+  CREATE TABLE recommendation (
+    id TEXT PRIMARY KEY,
+    number TEXT,
+    series TEXT,
+    year INTEGER,
+    sequence INTEGER,
+    type TEXT NOT NULL,
+    field TEXT NOT NULL,
+    state TEXT NOT NULL,
+    procuratorate TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    county TEXT NOT NULL,
+    confidential INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    issued_at INTEGER,
+    delivered_at INTEGER,
+    served_at INTEGER,
+    received_at INTEGER,
+    replied_at INTEGER,
+    due_at INTEGER,
+    next_at INTEGER,
+    overdue INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    sort_at INTEGER NOT NULL,
+    figures TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX recommendation_issuer ON recommendation (procuratorate, rank, sort_at, id);
+  CREATE INDEX recommendation_unit ON recommendation (unit, rank, sort_at, id);
+  CREATE INDEX recommendation_issuer_state ON recommendation (procuratorate, state, overdue);
+  CREATE INDEX recommendation_unit_state ON recommendation (unit, state, overdue);
+  CREATE INDEX recommendation_next ON recommendation (next_at, id) WHERE next_at IS NOT NULL;
+  CREATE INDEX recommendation_open ON recommendation (id) WHERE rank < 3;
+  CREATE UNIQUE INDEX recommendation_number ON recommendation (procuratorate, series, year, sequence)
+    WHERE sequence IS NOT NULL;
+  CREATE TABLE recommendation_copy (
+    unit TEXT NOT NULL,
+    recommendation TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (unit, recommendation)
+  ) WITHOUT ROWID;
+  CREATE INDEX recommendation_copied ON recommendation_copy (unit, at, recommendation);
+  `,
 ];

@@ -76,7 +76,14 @@ export function readsOfSqlite(tools: AppendTools, database: DatabaseSync): Reads
         return row && readTask(row);
       }),
     dueTasks: (now, limit) => read(() => s.dueTasks.all(now, limit).map(readTask)),
-    nextAt: () => read(() => readRow<{ value: number | null }>(s.nextAt.get())?.value ?? undefined),
+    nextAt: () =>
+      read(() => {
+        const [task, recommendation] = [s.nextAt, s.nextRecommendationAt].map(
+          (first) => readRow<{ value: number | null }>(first.get())?.value ?? Number.POSITIVE_INFINITY,
+        );
+        const next = Math.min(task!, recommendation!);
+        return Number.isFinite(next) ? next : undefined;
+      }),
     sweepLead: async () => true,
 
     getDraft: (id, unit) => read(() => readRow(s.getDraft.get(id, unit))),

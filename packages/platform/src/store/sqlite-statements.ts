@@ -1,4 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { recommendationItem } from './recommendation-store.ts';
+import { recommendationSql } from './sqlite-recommendations.ts';
 
 const caseColumns = `c.id, c.number, c.item, c.item_version AS itemVersion, c.state, c.unit, c.subject,
   c.submitted_at AS submittedAt, c.summary`;
@@ -46,14 +48,14 @@ export const sql = {
     FROM case_ c WHERE c.id > ? ORDER BY c.id LIMIT ?`,
   listCases: `SELECT ${caseColumns} FROM case_unit u CROSS JOIN case_ c ON c.no = u.case_no
     WHERE u.unit = ? AND (u.submitted_at, u.case_no) < (?, coalesce((SELECT no FROM case_ WHERE id = ?), 0))
-      AND c.state = coalesce(?, c.state) AND c.item = coalesce(?, c.item)
+      AND c.state = coalesce(?, c.state) AND c.item = coalesce(?, c.item) AND c.item <> '${recommendationItem}'
     ORDER BY u.submitted_at DESC, u.case_no DESC LIMIT ?`,
   takesPart: `SELECT 1 FROM case_ c CROSS JOIN case_unit u ON u.case_no = c.no AND u.unit = ?2
-    WHERE c.id = ?1`,
+    WHERE c.id = ?1 AND c.item <> '${recommendationItem}'`,
   changes: `SELECT ${eventColumns} FROM event e CROSS JOIN case_unit u ON u.case_no = e.case_no AND u.unit = ?
     CROSS JOIN case_ c ON c.no = e.case_no WHERE e.position > ? ORDER BY e.position LIMIT ?`,
   lastPosition: 'SELECT coalesce(max(position), 0) AS value FROM event',
-  counts: `SELECT (SELECT count(*) FROM case_) AS cases, (SELECT count(*) FROM event) AS events,
+  counts: `SELECT (SELECT count(*) FROM case_) - (SELECT count(*) FROM recommendation) AS cases, (SELECT count(*) FROM event) AS events,
     (SELECT count(DISTINCT case_no) FROM task WHERE open = 1) AS open,
     (SELECT count(*) FROM task WHERE open = 1) AS tasksOpen`,
 
@@ -100,6 +102,7 @@ export const sql = {
   addMeta: 'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING',
   setMeta:
     'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  ...recommendationSql,
 } as const;
 
 export type Statements = { readonly [name in keyof typeof sql]: StatementSync };

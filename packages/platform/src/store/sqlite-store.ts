@@ -4,6 +4,7 @@ import { OutboxClaims } from './outbox-claims.ts';
 import { RunningKeys } from './running-keys.ts';
 import { connectSqlite, durabilityOf } from './sqlite-connection.ts';
 import { readsOfSqlite } from './sqlite-reads.ts';
+import { recommendationsOfSqlite } from './sqlite-recommendations.ts';
 import { prepareStatements } from './sqlite-statements.ts';
 import { writesOfSqlite } from './sqlite-writes.ts';
 import type { Store } from './store.ts';
@@ -28,6 +29,7 @@ export async function openSqliteStore(options: {
   return {
     kind: 'sqlite',
     ...readsOfSqlite(tools, database),
+    ...recommendationsOfSqlite(statements, database),
     ...writesOfSqlite(tools, commit),
     durability: () => durabilityOf(database),
     async close() {

@@ -1,10 +1,12 @@
+import type { RecommendationReads, RecommendationWrite } from './recommendation-store.ts';
+
 /**
  * Where cases live. The log is the only home of what a case says; the rows beside it are what lists and clocks look
  * for. One durable step a command: `append` writes events, rows, outbox and idempotency together or not at all, and
  * answers only when they are on disk. All times are platform milliseconds unless
  * named machine. One contract suite (`store.contract.ts`) runs on every implementation.
  */
-export interface Store {
+export interface Store extends RecommendationReads {
   readonly kind: 'memory' | 'sqlite' | 'postgres';
 
   append(write: CaseWrite): Promise<AppendResult>;
@@ -42,7 +44,7 @@ export interface Store {
 
   /** tasks whose `nextAt` has come, the earliest first */
   dueTasks(now: number, limit: number): Promise<TaskRow[]>;
-  /** the earliest `nextAt` of all open tasks */
+  /** the earliest `nextAt` of all open tasks and recommendations */
   nextAt(): Promise<number | undefined>;
   /** whether this process may sweep now: one of those that share a store; ends with the process */
   sweepLead(): Promise<boolean>;
@@ -121,6 +123,8 @@ export interface CaseWrite {
   /** units that take part from now on (idempotent); the row's own unit always does */
   readonly units: readonly string[];
   readonly outbox: readonly OutboxRow[];
+  /** a recommendation's stream: its row beside it */
+  readonly recommendation?: RecommendationWrite;
   /** marks the draft as submitted by this case and empties it, or refuses the write */
   readonly draftId?: string;
   /** the answer kept for the same key; nothing is kept for a key that was not claimed */
@@ -143,6 +147,7 @@ export interface NewEvent {
 export type AppendResult =
   | { readonly ok: true; readonly lastPosition: number; readonly version: number }
   | { readonly ok: false; readonly why: 'version' }
+  | { readonly ok: false; readonly why: 'number-taken' }
   | { readonly ok: false; readonly why: 'draft-used'; readonly caseId?: string }
   | {
       readonly ok: false;
