@@ -4,6 +4,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import { procuratorates } from '@lianban/catalog';
 import { chinaCalendar } from '@lianban/rules';
 import { checkConfig } from './check-config.ts';
 
@@ -47,6 +48,7 @@ beforeEach(async () => {
 afterEach(async () => {
   delete process.env['LIANBAN_STORE'];
   delete process.env['LIANBAN_STORE_READ'];
+  delete process.env['LIANBAN_SEAL_KEYS'];
   await rm(folder, { recursive: true });
 });
 
@@ -115,6 +117,19 @@ describe('lianban serve --check', () => {
     assert.equal(await check({ ...config(), items: ['item.json'] }), 1);
     assert.match(out, /item\.json is not what it should be:\n {2}\/code: /);
     assert.ok(!existsSync(join(folder, 'data')));
+  });
+
+  it('says with which key a procuratorate seals, and refuses to start without it', async () => {
+    const [shipped] = procuratorates;
+    await writeFile(join(folder, 'p.json'), JSON.stringify({ ...(shipped as object), sealedWith: 'k1' }));
+    const sealing = { ...config(), procuratorates: ['p.json'] };
+    assert.equal(await check(sealing), 1);
+    assert.match(out, /the key k1, which LIANBAN_SEAL_KEYS does not hold/);
+    const key = Buffer.alloc(32, 7).toString('base64');
+    process.env['LIANBAN_SEAL_KEYS'] = `k1:${key}`;
+    assert.equal(await check(sealing), 0);
+    assert.match(out, /检察院 procuratorates: \w+ 加密密钥 sealed with k1 \*\*\* {2}← 配置文件 file/);
+    assert.ok(!out.includes(key));
   });
 
   it('warns of a calendar that ends soon, and is still ready', async () => {

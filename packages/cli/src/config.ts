@@ -23,6 +23,8 @@ export const Config = z.strictObject({
   holders: z.record(z.string(), z.strictObject({ url: z.string(), key: z.string() })),
   directory: z.optional(z.string()),
   items: z.optional(z.array(z.string())),
+  /** files of procuratorates that issue recommendations; absent: those that came with the software */
+  procuratorates: z.optional(z.array(z.string())),
   /** a folder of announced years, one JSON file each, besides those that came with the software */
   calendar: z.optional(z.string()),
   /** `info`: changes and refusals have a line each; `debug`: reads as well; `warn`: no request */
@@ -49,6 +51,7 @@ export async function readConfig(file: string): Promise<Config> {
     store: storeOf(process.env['LIANBAN_STORE'] || data.store, from),
     ...(data.directory && { directory: from(data.directory) }),
     ...(data.items && { items: data.items.map(from) }),
+    ...(data.procuratorates && { procuratorates: data.procuratorates.map(from) }),
     ...(data.calendar && { calendar: from(data.calendar) }),
     ...(data.startPage && { startPage: from(data.startPage) }),
   };

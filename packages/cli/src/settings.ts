@@ -1,9 +1,14 @@
-import { directory as shippedDirectory, items as shippedItems } from '@lianban/catalog';
-import { Directory, Item } from '@lianban/contract';
+import {
+  directory as shippedDirectory,
+  items as shippedItems,
+  procuratorates as shippedProcuratorates,
+} from '@lianban/catalog';
+import { Directory, Item, Procuratorate } from '@lianban/contract';
 import type { LogLevel } from '@lianban/platform';
 import { type CalendarRead, readCalendar } from './calendar-folder.ts';
 import { type Config, readConfig } from './config.ts';
 import { readJson } from './read-json.ts';
+import { sealKeysOf } from './seal-keys.ts';
 
 /** All that `serve` reads before it opens anything. */
 export interface Settings {
@@ -14,6 +19,9 @@ export interface Settings {
   readonly storeFromEnvironment: boolean;
   readonly directory: Directory;
   readonly items: readonly Item[];
+  readonly procuratorates: readonly Procuratorate[];
+  /** keys of procuratorates by id, from the environment only */
+  readonly sealKeys: Readonly<Record<string, string>>;
   readonly calendar: CalendarRead;
   readonly logLevel: LogLevel;
 }
@@ -25,6 +33,9 @@ export async function readSettings(file: string, { demo }: { demo: boolean }): P
   const items = config.items
     ? await Promise.all(config.items.map((path) => parsed(path, Item)))
     : shippedItems.map((item) => Item.parse(item));
+  const procuratorates = config.procuratorates
+    ? await Promise.all(config.procuratorates.map((path) => parsed(path, Procuratorate)))
+    : shippedProcuratorates.map((one) => Procuratorate.parse(one));
   return {
     file,
     config,
@@ -34,6 +45,8 @@ export async function readSettings(file: string, { demo }: { demo: boolean }): P
       ? await parsed(config.directory, Directory)
       : Directory.parse(shippedDirectory),
     items,
+    procuratorates,
+    sealKeys: sealKeysOf(process.env['LIANBAN_SEAL_KEYS'] ?? '', procuratorates),
     calendar: await readCalendar(config.calendar),
     // nobody reads the log of a demo
     logLevel: config.logLevel ?? (demo ? 'warn' : 'info'),

@@ -36,6 +36,13 @@ export function summaryOf(settings: Settings, now: number): string {
       config.items ? fromFile : shipped,
     ],
     [
+      '检察院 procuratorates',
+      settings.procuratorates
+        .map(({ unit, sealedWith }) => (sealedWith ? `${unit} ${sealed(settings, sealedWith)}` : unit))
+        .join(', ') || '-',
+      config.procuratorates ? fromFile : shipped,
+    ],
+    [
       '工作日历 calendar',
       `${calendar.calendar.version ?? '?'} → ${end.validThrough}（${end.daysLeft} 天 days）`,
       config.calendar ? `${shipped} + ${config.calendar} [${calendar.used.join(', ')}]` : shipped,
@@ -70,6 +77,9 @@ export function summaryOf(settings: Settings, now: number): string {
   const warning = end.warning ? [`  ${end.warning.zh}`, `  ${end.warning.en}`] : [];
   return [`联办 Lianban · 配置 configuration ${file}`, ...lines, ...notNeeded, ...warning].join('\n');
 }
+
+const sealed = ({ sealKeys }: Settings, key: string): string =>
+  secret(`加密密钥 sealed with ${key}`, sealKeys[key] ?? '');
 
 const secret = (name: string, value: string): string => (value ? `${name} ***` : `${name} 未设置 missing`);
 

@@ -61,6 +61,7 @@ export {
   CopiedPart,
   CopyRequest,
   DeliveryRequest,
+  Empty,
   EscalationBody,
   EscalationRequest,
   ExtensionAnswer,

@@ -94,7 +94,7 @@ export const recommendationRoutes = {
   },
   listRecommendations: {
     ...get(base, 'Recommendations: overdue first, then by due time', RecommendationPage),
-    query: ['state', 'overdue', 'type', 'field', 'county', 'unit', 'from', 'to', 'cursor'],
+    query: ['reader', 'state', 'overdue', 'type', 'field', 'county', 'unit', 'from', 'to', 'cursor'],
   },
   recommendationStatistics: {
     ...get(`${base}/statistics`, 'Figures by county, period, unit, type or field', RecommendationStatistics),

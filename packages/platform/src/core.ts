@@ -12,6 +12,8 @@ import { Notifier } from './delivery/notifier.ts';
 import { type Names, namesOf } from './names.ts';
 import { atLeast, type LogEntry, type LogLevel } from './operation/log-level.ts';
 import { Measures } from './operation/measures.ts';
+import { noSeals, type Seals } from './recommendations/sealed-text.ts';
+import { parseProcuratorates, RecommendationService } from './recommendations/service.ts';
 import type { Host } from './sessions/hosts.ts';
 import type { Tokens } from './sessions/tokens.ts';
 import type { Sources } from './sources/connector.ts';
@@ -24,6 +26,10 @@ export interface CoreOptions {
   /** catalogue, parsed at this door */
   readonly directory: unknown;
   readonly items: readonly unknown[];
+  /** procuratorates that issue recommendations, parsed at this door; none: nobody issues any */
+  readonly procuratorates?: readonly unknown[];
+  /** keys of procuratorates that seal their recommendations */
+  readonly seals?: Seals;
   readonly sources: Sources;
   readonly hosts: readonly Host[];
   readonly tokens: Tokens;
@@ -62,6 +68,7 @@ export interface Core {
   readonly version: string;
   readonly clockNote: { readonly zh: string; readonly en: string } | null;
   readonly cases: CaseService;
+  readonly recommendations: RecommendationService;
   readonly notifier: Notifier;
   readonly outages: Outage[];
   readonly measures: Measures;
@@ -75,6 +82,8 @@ export function createCore(options: CoreOptions): Core {
   const officeHours = options.officeHours ?? directory.officeHours ?? defaultOfficeHours;
   const notifier = new Notifier();
   const outages: Outage[] = [];
+  const names = namesOf(directory);
+  const seals = options.seals ?? noSeals;
   const item = (code: string, version?: string) =>
     items.find((i) => i.code === code && (version === undefined || i.version === version)) ??
     items.find((i) => i.code === code);
@@ -82,7 +91,7 @@ export function createCore(options: CoreOptions): Core {
     store: options.store,
     clock: options.clock,
     directory,
-    names: namesOf(directory),
+    names,
     items,
     item,
     sources: options.sources,
@@ -103,6 +112,17 @@ export function createCore(options: CoreOptions): Core {
       officeHours,
       outages: () => outages,
       takes: (unit, role) => options.messages.takes?.(unit, role) ?? true,
+      changed: () => notifier.notify(),
+    }),
+    recommendations: new RecommendationService({
+      store: options.store,
+      clock: options.clock,
+      procuratorates: parseProcuratorates(options.procuratorates ?? [], seals),
+      directory,
+      names,
+      calendar: () => calendar,
+      takes: (unit, role) => options.messages.takes?.(unit, role) ?? true,
+      seals,
       changed: () => notifier.notify(),
     }),
     notifier,

@@ -8,6 +8,8 @@ export { newSecret } from './ids.ts';
 export { type CalendarEnd, calendarEnd } from './operation/calendar-end.ts';
 export type { LogEntry, LogLevel } from './operation/log-level.ts';
 export { createPlatform, type Platform } from './platform.ts';
+export type { Seals } from './recommendations/sealed-text.ts';
+export { keySeals } from './recommendations/seals.ts';
 export { type Served, servePlatform } from './serve.ts';
 export { type Host, keyHashOf } from './sessions/hosts.ts';
 export { newSigningKeys, signedTokens } from './sessions/signed-tokens.ts';

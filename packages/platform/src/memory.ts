@@ -11,6 +11,7 @@ import { offsetClock } from './time.ts';
 export interface MemoryOptions {
   readonly directory: unknown;
   readonly items: readonly unknown[];
+  readonly procuratorates?: readonly unknown[];
   /** platform time at the start, ISO with offset; by default the machine's */
   readonly startAt?: string;
   readonly sources?: Sources;
@@ -35,7 +36,16 @@ export function createMemoryPlatform(options: MemoryOptions): MemoryPlatform {
     name: 'memory',
     keyHash: keyHashOf(serverKey),
     units: ['*'],
-    roles: ['applicant', 'officer', 'head', 'administrator', 'supervisor', 'leader', 'dataSteward'],
+    roles: [
+      'applicant',
+      'officer',
+      'head',
+      'administrator',
+      'supervisor',
+      'leader',
+      'dataSteward',
+      'procurator',
+    ],
     origins: options.origins ?? [],
     webhook: null,
   };
@@ -44,6 +54,7 @@ export function createMemoryPlatform(options: MemoryOptions): MemoryPlatform {
     clock: offsetClock(machineNow, start - machineNow(), async () => {}),
     directory: options.directory,
     items: options.items,
+    procuratorates: options.procuratorates ?? [],
     sources: options.sources ?? { lookup: async () => ({ status: 'down' }) },
     hosts: [host],
     tokens: memoryTokens(),

@@ -26,6 +26,7 @@ import { type CredentialOptions, createCredentials } from './credentials.ts';
 import { createEventStream, type Subscription } from './events.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
 import { createPlatformTime } from './platform-time.ts';
+import { recommendationCalls } from './recommendations.ts';
 import { type Surroundings, send } from './transport.ts';
 import type { Call, CallOptions, ClockAnswer, ItemSummary, Page } from './wire.ts';
 
@@ -154,6 +155,8 @@ export function createClient(options: ClientOptions) {
       decide: (id: string, decision: DecisionRequest, options: ActOptions & WithEtag) =>
         post<TaskAnswered>(`/v1/tasks/${part(id)}/decision`, decision, options, options.etag),
     },
+
+    recommendations: recommendationCalls((call) => send(around, call)),
 
     units: {
       list: (options?: CallOptions) => get<Page<Unit>>('/v1/units', options),

@@ -4,6 +4,7 @@ export { type ErrorCode, isLianbanError, LianbanError } from './error.ts';
 export type { StreamState } from './event-feed.ts';
 export type { StreamEvent, Subscription } from './events.ts';
 export { newIdempotencyKey } from './idempotency-key.ts';
+export type { RecommendationQuery } from './recommendations.ts';
 export type { ClientSession } from './session.ts';
 export { type MessageHeaders, type VerifyOptions, verifyHostMessage } from './webhook.ts';
 export type { CallOptions, ClockAnswer, ItemSummary, Page } from './wire.ts';

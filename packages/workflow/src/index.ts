@@ -29,6 +29,7 @@ export {
   isIssuer,
   isOfUnit,
   isOver,
+  isRecommendationEvent,
   type Missing,
   nextAtOfRecommendation,
   periodOf,

@@ -15,6 +15,7 @@ import {
 import { canonicalJson } from '../canonical.ts';
 import type { Messages } from '../delivery/messages.ts';
 import { PlatformProblem } from '../problem.ts';
+import { recommendationItem } from '../store/recommendation-store.ts';
 import { sha256 } from '../store/sha256.ts';
 import type { AppendResult, CaseWrite, Store } from '../store/store.ts';
 import { isoOf, type PlatformClock } from '../time.ts';
@@ -55,7 +56,7 @@ export class CaseService {
   async load(id: string): Promise<CaseFile | undefined> {
     const known = this.#cache.get(id);
     const stored = await this.#deps.store.loadCase(id, known?.version);
-    if (!stored) return undefined;
+    if (!stored || stored.row.item === recommendationItem) return undefined;
     let file = known;
     for (const { body } of stored.events) file = evolve(file, readEvent(body, id, file));
     if (file) this.#cache.keep(id, file);

@@ -1,4 +1,6 @@
 import { type CaseFile, evolve, readEvent } from '@lianban/workflow';
+import { isOfRecommendation } from '../recommendations/reader.ts';
+import { verifyRecommendation } from '../recommendations/verify-recommendation.ts';
 import { brokenLink } from '../store/hash-chain.ts';
 import type { CaseHead, CaseRow, Store, StoredEvent, TaskRow } from '../store/store.ts';
 import { caseRow, taskRow, unitsOf } from './rows.ts';
@@ -48,6 +50,7 @@ export async function verifyCase(store: Store, head: CaseHead): Promise<Verified
   const log = new Log(store, head.id);
   for (;;) {
     const trouble = await log.readOn();
+    if (trouble === 'recommendation') return verifyRecommendation(store, head);
     // after trouble its row only: what cannot be read is not asked for again
     const stored = await store.loadCase(head.id, trouble ? Number.MAX_SAFE_INTEGER : log.version);
     const number = stored?.row.number ?? '';
@@ -118,7 +121,9 @@ class Log {
     this.#caseId = caseId;
   }
 
-  async readOn(): Promise<{ code: 'chain-broken' | 'unreadable-event'; version: number } | undefined> {
+  async readOn(): Promise<
+    { code: 'chain-broken' | 'unreadable-event'; version: number } | 'recommendation' | undefined
+  > {
     for (let limit = pageOfEvents; ; ) {
       const { version } = this;
       const events = await this.#page(version, limit);
@@ -128,6 +133,7 @@ class Log {
         limit = 1;
         continue;
       }
+      if (version === 0 && events[0] && isOfRecommendation(events[0])) return 'recommendation';
       this.seen += events.length;
       const broken = brokenLink(events, { version, hash: this.hashes.at(-1) ?? '' });
       if (broken !== undefined) return { code: 'chain-broken', version: broken };

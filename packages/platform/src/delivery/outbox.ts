@@ -41,7 +41,7 @@ async function deliver(row: OutboxRow, core: Core): Promise<boolean> {
 
 /** The host has taken the message: the task is served, the warning delivered. */
 async function acknowledge(row: OutboxRow, host: string, core: Core): Promise<void> {
-  if (!row.taskId) return;
+  if (!row.taskId) return acknowledgeRecommendation(row, host, core);
   const { warning } = JSON.parse(row.body) as { warning?: string };
   try {
     if (row.type === 'lianban.task.opened')
@@ -53,6 +53,16 @@ async function acknowledge(row: OutboxRow, host: string, core: Core): Promise<vo
       });
     if (row.type === 'lianban.task.warned' && warning)
       await core.cases.command(row.caseId, { type: 'AcknowledgeWarning', task: row.taskId, warning, host });
+  } catch (error) {
+    if (!isPlatformProblem(error)) throw error;
+  }
+}
+
+/** The host has taken a message on a recommendation: the delivery arrived, the reminder is delivered. */
+async function acknowledgeRecommendation(row: OutboxRow, host: string, core: Core): Promise<void> {
+  if (!row.type.startsWith('lianban.recommendation.')) return;
+  try {
+    await core.recommendations.acknowledge(row, host);
   } catch (error) {
     if (!isPlatformProblem(error)) throw error;
   }

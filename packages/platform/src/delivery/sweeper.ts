@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts';
 import { isPlatformProblem } from '../problem.ts';
+import { sweepRecommendations } from '../recommendations/sweep-recommendations.ts';
 
 const batch = 500;
 
@@ -11,7 +12,7 @@ export async function sweep(core: Core): Promise<number> {
   // of processes that share a store one sweeps; twice would be harmless, but is twice the work
   if (!(await core.store.sweepLead())) return 0;
   const began = performance.now();
-  const swept = await sweepDue(core);
+  const swept = (await sweepDue(core)) + (await sweepRecommendations(core));
   core.measures.swept(swept, performance.now() - began);
   return swept;
 }

@@ -60,7 +60,10 @@ async function toNextDue(core: Core): Promise<void> {
       throw new PlatformProblem('invalid-request', {
         detail: { zh: '没有待到期的环节。', en: 'Nothing is coming due.' },
       });
-    const due = (await core.store.dueTasks(next, 500)).some((task) => task.dueAt === next);
+    const due = [
+      ...(await core.store.dueTasks(next, 500)),
+      ...(await core.store.dueRecommendations(next, 500)),
+    ].some(({ dueAt }) => dueAt === next);
     await stopAt(next, core);
     if (due) return;
     last = next;

@@ -15,7 +15,9 @@ import { caseRoutes } from './case-routes.ts';
 import { openDoor } from './door.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { itemRoutes } from './item-routes.ts';
+import { recommendationRoutes } from './recommendation-routes.ts';
 import { type Ctx, type Env, readBody } from './request.ts';
+import { shownRoute } from './shown-route.ts';
 import { streamEvents } from './stream.ts';
 import { taskRoutes } from './task-routes.ts';
 
@@ -31,6 +33,7 @@ export function createApp(core: Core): Hono<Env> {
     ...draftRoutes(core),
     ...caseRoutes(core),
     ...taskRoutes(core),
+    ...recommendationRoutes(core),
     ...clockRoutes(core),
     streamEvents: (c, caller) => streamEvents(c, core, caller),
     listUnits: async (c) =>
@@ -40,7 +43,7 @@ export function createApp(core: Core): Hono<Env> {
     const handler = handlers[name];
     if (!handler || (route.demo && !core.demo)) continue;
     app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
-      c.set('route', route.path);
+      c.set('route', shownRoute(route.path));
       const caller = await callerOf(c, core);
       c.set('caller', caller);
       if (route.ifMatch && !c.req.header('if-match')) throw new PlatformProblem('etag-required');

@@ -1,6 +1,7 @@
 import type { ChangeEvent } from '@lianban/contract';
 import { taskOfEvent } from '@lianban/workflow';
 import type { Core } from '../core.ts';
+import { audible, isOfRecommendation } from '../recommendations/reader.ts';
 import type { Caller } from '../sessions/caller.ts';
 import { tokenLifeInSeconds } from '../sessions/tokens.ts';
 import type { StoredEvent } from '../store/store.ts';
@@ -38,7 +39,7 @@ export async function streamEvents(c: Ctx, core: Core, caller: Caller): Promise<
             const events = await core.store.changes({ unit: caller.unit, after: position, limit: page });
             if (events.length === 0) break;
             position = events.at(-1)?.position ?? position;
-            write(framesOf(events));
+            write(framesOf(await audible(events, caller, core.store)));
             if (events.length < page) break;
           }
         } catch (error) {
@@ -98,6 +99,7 @@ const types: Readonly<Record<string, ChangeEvent['type']>> = {
 };
 
 function changeOf(event: StoredEvent): ChangeEvent {
+  if (isOfRecommendation(event)) return { type: 'recommendation.changed', case: event.caseId };
   const task = taskOfEvent(event.body, event.caseId);
   const type = types[event.type] ?? (task ? 'task.changed' : 'case.changed');
   return { type, case: event.caseId, ...(task && { task }) };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { directory, items } from '@lianban/catalog';
+import { directory, items, procuratorates } from '@lianban/catalog';
 import type { Plan, Role } from '@lianban/contract';
 import type { CoreOptions } from '../core.ts';
 import { moveClock } from '../demo/move-clock.ts';
@@ -22,6 +22,7 @@ export const officeRoles: Role[] = [
   'supervisor',
   'leader',
   'dataSteward',
+  'procurator',
 ];
 
 /** The persons of examples/holders/README.md, by what is special about them. */
@@ -78,7 +79,20 @@ export interface Office {
 }
 
 export interface OfficeOptions
-  extends Partial<Pick<CoreOptions, 'messages' | 'demo' | 'store' | 'log' | 'logLevel' | 'calendar'>> {
+  extends Partial<
+    Pick<
+      CoreOptions,
+      | 'messages'
+      | 'demo'
+      | 'store'
+      | 'log'
+      | 'logLevel'
+      | 'calendar'
+      | 'procuratorates'
+      | 'seals'
+      | 'directory'
+    >
+  > {
   readonly sqlite?: boolean;
   readonly startAt?: string;
   readonly sources?: Sources;
@@ -94,8 +108,10 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const platform = createPlatform({
     store: options.store ?? (options.sqlite ? await newSqliteStore() : createMemoryStore()),
     clock: offsetClock(machineNow, started - machineNow(), async () => {}),
-    directory,
+    directory: options.directory ?? directory,
     items,
+    procuratorates: options.procuratorates ?? procuratorates,
+    ...(options.seals && { seals: options.seals }),
     sources: options.sources ?? holders,
     hosts,
     tokens: await signedTokens(await signing),

@@ -30,6 +30,8 @@ const silent = new Set<RecommendationEvent['type']>([
   'ReminderGiven',
   'ReminderDelivered',
   'ProsecutorTold',
+  'ReplyOverdue',
+  'ReplyClockRecomputed',
   'RecommendationFiled',
   'RecommendationCopied',
 ]);
@@ -78,7 +80,10 @@ function apply(file: RecommendationFile, event: RecommendationEvent): Recommenda
       return { ...file, filing: { to: event.to, dueAt: file.filing?.dueAt ?? null, filedAt: event.at } };
     case 'RecommendationCopied': {
       const { unit, parts, note, at } = event;
-      return { ...file, copies: [...file.copies, { unit, parts, note, at }] };
+      const { state, content, number, documentHash, servedAt, received } = file;
+      const receivedAt = received?.at ?? null;
+      const asItStood = { state, content, number, documentHash, servedAt, receivedAt };
+      return { ...file, copies: [...file.copies, { unit, parts, note, at, ...asItStood }] };
     }
     default:
       return evolveFollowUp(evolveAnswer(evolveService(file, event), event), event);

@@ -9,6 +9,7 @@ export type {
 } from './commands.ts';
 export { decideRecommendation } from './decide.ts';
 export { readRecommendationEvent, writeRecommendationEvent } from './event-text.ts';
+export { isRecommendationEvent } from './event-types.ts';
 export type { RecommendationEvent, RecommendationEventType } from './events.ts';
 export { evolveRecommendation } from './evolve.ts';
 export { possibleActs } from './guards.ts';

@@ -176,6 +176,13 @@ export interface RecommendationFile {
     readonly at: string;
     readonly parts: readonly CopiedPart[];
     readonly note: string | null;
+    /** as it stood then: the body sees this, not what came later */
+    readonly state: RecommendationState;
+    readonly content: RecommendationContent;
+    readonly number: string | null;
+    readonly documentHash: string | null;
+    readonly servedAt: string | null;
+    readonly receivedAt: string | null;
   }[];
   /** units from which it was taken over */
   readonly formerUnits: readonly string[];

@@ -1,0 +1,43 @@
+import type { RecommendationEvent } from './events.ts';
+
+/** Every type of event of a recommendation: the type stays readable where a body is sealed. */
+const types: Readonly<Record<RecommendationEvent['type'], true>> = {
+  RecommendationDrafted: true,
+  RecommendationSaved: true,
+  RecommendationSubmitted: true,
+  RecommendationReviewed: true,
+  RecommendationSentBack: true,
+  RecommendationApproved: true,
+  RecommendationDelivered: true,
+  RecommendationArrived: true,
+  RecommendationOpened: true,
+  RecommendationServed: true,
+  RecommendationReceived: true,
+  ProofCompleted: true,
+  RecommendationObjected: true,
+  ObjectionRejected: true,
+  RecommendationAmended: true,
+  RecommendationReplied: true,
+  ExtensionAsked: true,
+  ExtensionGranted: true,
+  ExtensionRefused: true,
+  ReminderGiven: true,
+  ReminderDelivered: true,
+  ProsecutorTold: true,
+  ReplyOverdue: true,
+  RectificationVerified: true,
+  RecommendationEscalated: true,
+  LitigationReady: true,
+  SuitFiled: true,
+  RecommendationSuspended: true,
+  RecommendationResumed: true,
+  RecommendationTerminated: true,
+  RecommendationWithdrawn: true,
+  RecommendationFiled: true,
+  RecommendationCopied: true,
+  NextRoundStarted: true,
+  RecommendationTakenOver: true,
+  ReplyClockRecomputed: true,
+};
+
+export const isRecommendationEvent = (type: string): boolean => Object.hasOwn(types, type);
