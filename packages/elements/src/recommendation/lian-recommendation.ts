@@ -1,0 +1,634 @@
+import type {
+  Procuratorate,
+  RecommendationAct,
+  RecommendationDetail,
+  RecommendationPaper,
+  Unit,
+} from '@lianban/contract';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { answerStyles } from '../internal/answers.styles.ts';
+import { Answers } from '../internal/answers.ts';
+import type { Client } from '../internal/client.ts';
+import { LianElement } from '../internal/element.ts';
+import { failureOf } from '../internal/failure.ts';
+import { Live } from '../internal/live.ts';
+import { stepStyles } from '../internal/steps.styles.ts';
+import { controls, panel, tokens } from '../internal/styles.ts';
+import { common, say } from '../internal/texts.ts';
+import { unitNamed } from '../task/reply.ts';
+import { type ActField, type ActView, filesOf, missingIn, typedIn } from './act-form.ts';
+import { renderActPanel, renderFiles, type Upload, type Uploader } from './act-panel.ts';
+import { actTable, buttonsOf } from './act-table.ts';
+import { actTexts } from './acts.texts.ts';
+import { changesBetween } from './changes.ts';
+import { composeTexts } from './compose.texts.ts';
+import { renderCompose } from './compose-view.ts';
+import { renderConditions, reportIsNear } from './conditions.ts';
+import { controlOf, fillContent } from './content-answers.ts';
+import { renderContentForm } from './content-form.ts';
+import { renderDocument, renderLinks, renderReplies } from './document-parts.ts';
+import { Drafting } from './drafting.ts';
+import { renderHead } from './head.ts';
+import { renderLadder } from './ladder.ts';
+import { styles } from './lian-recommendation.styles.ts';
+import { recommendationTexts } from './lian-recommendation.texts.ts';
+import { paperStyles } from './paper.styles.ts';
+import { readSide, renderSide, renderTopBar, type Side } from './side.ts';
+
+type Paper = RecommendationPaper['kind'];
+type View = 'file' | 'paper' | 'trace';
+
+/** Somebody changed it while a person was at it. */
+interface Stale {
+  readonly words: string;
+  readonly changes: readonly string[];
+}
+
+/**
+ * One recommendation (检察建议) as its reader may see it: for the procuratorate from draft to closing, for the
+ * recommended unit from receipt to reply, for a copied body what was copied. What its reader can do now stands
+ * beneath; silence is late, and never a consent.
+ *
+ * Printing only this is the host's part, as with `<lian-document>`: `@page { size: A4; margin: 20mm }`.
+ *
+ * @fires {CustomEvent<{recommendation: string, act: string}>} lian-before-recommendation-act - before an act is sent;
+ *   cancelable, a host may ask back first
+ * @fires {CustomEvent<{recommendation: string, act: string, state: string}>} lian-recommendation-changed - the platform
+ *   has taken an act
+ * @fires {CustomEvent<{recommendation: string}>} lian-before-print - before printing; cancelable
+ * @slot empty - words for when none is chosen
+ * @csspart panel - the whole
+ * @csspart ladder - what happened and what comes
+ * @csspart document - the parts of the document
+ * @csspart act - the form of an act
+ * @csspart page - the sheet of a paper
+ * @cssprop [--lian-seal=#b3261e] - the official red, on papers only
+ * @cssprop [--lian-font-document] - typeface of papers
+ */
+export class LianRecommendation extends LianElement {
+  static override styles = [tokens, panel, controls, answerStyles, stepStyles, styles, paperStyles];
+  static override properties: PropertyDeclarations = {
+    recommendationId: { attribute: 'recommendation-id' },
+    data: { attribute: false },
+    view: {},
+    paper: {},
+    compose: { type: Boolean },
+    procuratorate: {},
+    uploader: { attribute: false },
+    newer: { state: true },
+    stale: { state: true },
+    said: { state: true },
+    open: { state: true },
+    units: { state: true },
+    side: { state: true },
+    issuing: { state: true },
+    complete: { state: true },
+  };
+
+  /** The recommendation to show. @attr recommendation-id */
+  declare recommendationId: string | undefined;
+  /** The recommendation itself, for a host that has it already. */
+  declare data: RecommendationDetail | undefined;
+  /** `file` (the whole), `paper` (a sheet to print) or `trace`. @attr */
+  declare view: View;
+  /** Which paper: `document`, `proof` or `reply`. @attr */
+  declare paper: Paper;
+  /** Without a recommendation: shows the form for a new one. @attr */
+  declare compose: boolean;
+  /** Code of the procuratorate that issues a new one. @attr */
+  declare procuratorate: string | undefined;
+  /** Keeps a file and answers with its id and name; without it no files can be attached. */
+  declare uploader: Uploader | undefined;
+
+  declare private newer: RecommendationDetail | undefined;
+  declare private stale: Stale | undefined;
+  declare private said: string;
+  declare private open: RecommendationAct | undefined;
+  declare private units: readonly Unit[];
+  declare private side: Side | undefined;
+  declare private issuing: Procuratorate | undefined;
+  declare private complete: boolean;
+
+  #unitsAsked: Client | undefined;
+  #issuingAsked: string | undefined;
+  readonly #answers = new Map<string, Answers>();
+  readonly #drafting = new Drafting({
+    client: () => this.api,
+    units: () => this.units,
+    changed: () => {
+      this.complete = false;
+      this.requestUpdate();
+    },
+    kept: (draft, created) => this.#onKept(draft, created),
+    merged: (by, parts) => {
+      const t = composeTexts[this.tongue];
+      const labels = recommendationTexts[this.tongue].parts;
+      const names = parts.map((part) => labels[part]).join(this.tongue === 'en' ? ', ' : '、');
+      this.stale = { words: t.mergedBy(by ?? ''), changes: names ? [t.keptParts(names)] : [] };
+    },
+    failed: (error) => {
+      this.failure = failureOf(error, this.tongue);
+    },
+  });
+  readonly #live = new Live(this, {
+    client: () => this.api,
+    concerns: ({ type, case: id }) => type === 'recommendation.changed' && id === this.#id,
+    reload: () => this.#follow(),
+  });
+
+  constructor() {
+    super();
+    this.view = 'file';
+    this.paper = 'document';
+    this.said = '';
+    this.units = [];
+    this.compose = false;
+    this.complete = false;
+  }
+
+  get #id(): string | undefined {
+    return this.recommendationId ?? this.data?.id;
+  }
+
+  /** What was typed for an act: it outlives every reload. */
+  #answersOf(act: RecommendationAct): Answers {
+    const key = `${this.#id}/${act}`;
+    let answers = this.#answers.get(key);
+    if (!answers) {
+      answers = new Answers(() => this.requestUpdate(), act);
+      this.#answers.set(key, answers);
+    }
+    return answers;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#drafting.stop();
+    if (this.#drafting.phase === 'unsaved') void this.#drafting.save();
+  }
+
+  /** A draft is open to whoever reads it here, or a new one is wanted. */
+  get #composing(): boolean {
+    return this.data ? this.data.acts.includes('save') : this.compose && !this.#id;
+  }
+
+  protected override clientChanged(client: Client | undefined): void {
+    if (client && this.recommendationId) this.#change();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const hadClient = this.phase !== 'idle';
+    super.willUpdate(changed);
+    if (changed.has('recommendationId') && this.api && (hadClient || this.phase === 'idle')) this.#change();
+    const turned = changed.has('view') || changed.has('paper') || changed.has('recommendationId');
+    if (turned && this.view !== 'file' && this.api && this.#id) void this.#readSide();
+    if (this.#composing && !this.data) this.#drafting.take(undefined);
+    const needsContent = this.#composing || this.open === 'recheck';
+    if (needsContent || this.open === 'copy') void this.#readUnits();
+    if (needsContent) void this.#readProcuratorate();
+  }
+
+  #change(): void {
+    if (this.data && this.recommendationId && this.data.id !== this.recommendationId) this.data = undefined;
+    this.newer = undefined;
+    this.stale = undefined;
+    this.open = undefined;
+    this.said = '';
+    this.side = undefined;
+    if (this.recommendationId) void this.reload();
+  }
+
+  /** Reads it again; what is typed stays. */
+  async reload(): Promise<void> {
+    if (this.view !== 'file') await this.#readSide();
+    const data = await this.#read();
+    if (data) this.#take(data);
+  }
+
+  /** What was asked first is asked next: after the one press the proof of service is completed. */
+  #take(data: RecommendationDetail): void {
+    this.data = data;
+    this.newer = undefined;
+    if (data.acts.includes('save')) this.#drafting.take(data);
+    if (this.open && !data.acts.includes(this.open)) this.open = undefined;
+    if (!this.open && data.acts.includes('completeProof')) this.open = 'completeProof';
+  }
+
+  async #read(): Promise<RecommendationDetail | undefined> {
+    const id = this.#id;
+    const { api } = this;
+    if (!id || !api || this.view !== 'file') return undefined;
+    const data = await this.load(
+      (signal) => api.recommendations.get(id, { signal }),
+      () => this.reload(),
+    );
+    return id === this.#id ? data : undefined;
+  }
+
+  /** The paper or the trace; `after`: what of it is there already. */
+  async #readSide(after?: Side): Promise<void> {
+    const id = this.#id;
+    const { api, view, paper } = this;
+    if (!id || !api || view === 'file') return;
+    const side = await this.load(
+      (signal) => readSide(api.recommendations, id, { view, paper }, { signal }, after),
+      () => this.#readSide(after),
+    );
+    if (side && view === this.view && paper === this.paper) this.side = side;
+  }
+
+  /** A change came in. Under somebody's hands it is offered, not done. */
+  async #follow(): Promise<void> {
+    if (this.view !== 'file') return this.#readSide();
+    const answers = this.open && this.#answersOf(this.open);
+    if (answers?.sending) return;
+    const fresh = await this.#read();
+    if (!fresh) return;
+    if (this.#drafting.draft?.id === fresh.id && this.#drafting.isDirty && fresh.acts.includes('save'))
+      return;
+    if (answers?.touched && fresh.etag !== this.data?.etag) this.newer = fresh;
+    else this.#take(fresh);
+  }
+
+  async #readUnits(): Promise<void> {
+    const client = this.api;
+    if (!client || this.#unitsAsked === client) return;
+    this.#unitsAsked = client;
+    try {
+      this.units = (await client.units.list()).items;
+    } catch {
+      // The next form that needs them asks again.
+      this.#unitsAsked = undefined;
+    }
+  }
+
+  async #readProcuratorate(): Promise<void> {
+    const code = this.data?.procuratorate.code ?? this.procuratorate;
+    const { api } = this;
+    if (!api || !code || this.#issuingAsked === code) return;
+    this.#issuingAsked = code;
+    try {
+      this.issuing = await api.recommendations.procuratorate(code);
+    } catch (error) {
+      this.#issuingAsked = undefined;
+      this.failure = failureOf(error, this.tongue);
+    }
+  }
+
+  /** The draft as it was saved: its ETag is the one that counts now. */
+  #onKept(draft: RecommendationDetail, created: boolean): void {
+    this.data = draft;
+    if (this.phase === 'error') this.phase = 'ready';
+    this.failure = undefined;
+    if (created)
+      this.fire('lian-recommendation-changed', {
+        recommendation: draft.id,
+        act: 'create',
+        state: draft.state,
+      });
+  }
+
+  /** Everything that is missing is said beside its part. */
+  async #check(): Promise<boolean> {
+    const { api, tongue } = this;
+    const drafting = this.#drafting;
+    if (!(await drafting.save()) || !api || !drafting.draft) return false;
+    try {
+      const { complete, missing } = await api.recommendations.check(drafting.draft.id);
+      drafting.answers.reject(
+        missing.map(({ pointer, words }) => ({
+          name: controlOf(pointer),
+          label: '',
+          message: say(words, tongue),
+        })),
+      );
+      this.complete = complete;
+      await this.#focus(complete ? '.complete' : '.compose .errors');
+      return complete;
+    } catch (error) {
+      this.failure = failureOf(error, tongue);
+      return false;
+    }
+  }
+
+  readonly #onShowNewer = (): void => {
+    const { data, newer, tongue } = this;
+    if (!data || !newer) return;
+    this.stale = { words: recommendationTexts[tongue].newer, changes: changesBetween(data, newer, tongue) };
+    this.#take(newer);
+    void this.#focus('.changes');
+  };
+
+  /** An act with questions opens its form; any other is done by this press. */
+  #onAct(act: RecommendationAct): void {
+    this.stale = undefined;
+    this.said = '';
+    const spec = actTable[act];
+    if (act === 'submit') void this.#check().then((complete) => (complete ? this.#send(act) : undefined));
+    else if (spec && !spec.fields) void this.#send(act);
+    else {
+      this.open = act;
+      const { data } = this;
+      const answers = this.#answersOf(act);
+      if (act === 'recheck' && data?.content && !answers.touched)
+        fillContent(answers, data.content, data.unit);
+      void this.#focus('#act-name');
+    }
+  }
+
+  async #send(act: RecommendationAct): Promise<void> {
+    const { data, api, tongue, units } = this;
+    const spec = actTable[act];
+    const answers = this.#answersOf(act);
+    if (!data || !api || !spec || answers.sending) return;
+    const view: ActView = { data, answers, units, language: tongue };
+    const fields = spec.fields?.(view) ?? [];
+    for (const { name, value } of fields) if (value && !answers.has(name)) answers.set(name, value);
+    const missing = missingIn(fields, view);
+    const unit = fields.find(({ list }) => list === 'units');
+    if (unit && typedIn(answers, unit.name) && !unitNamed(typedIn(answers, unit.name), units))
+      missing.push({ name: unit.name, label: unit.label, message: actTexts[tongue].pickUnit });
+    if (missing.length > 0) {
+      answers.reject(missing);
+      await this.#focus('.errors');
+      return;
+    }
+    if (!this.fire('lian-before-recommendation-act', { recommendation: data.id, act }, true)) return;
+    this.stale = undefined;
+    const done = await answers.send(
+      (idempotencyKey) => spec.send(api.recommendations, view, { etag: data.etag, idempotencyKey }),
+      tongue,
+      (pointer) => {
+        const field = fields.find(({ name }) => name === pointer || pointer.startsWith(`${name}/`));
+        return field && { name: field.name, label: field.label };
+      },
+    );
+    if (done) await this.#done(act, done, data);
+    else await this.#refused(act, data);
+  }
+
+  async #done(
+    act: RecommendationAct,
+    done: RecommendationDetail,
+    before: RecommendationDetail,
+  ): Promise<void> {
+    this.#answers.delete(`${before.id}/${act}`);
+    if (before.id !== this.#id) return;
+    if (done.id !== before.id && this.recommendationId) this.recommendationId = done.id;
+    this.open = undefined;
+    this.said = actTexts[this.tongue].done(actTexts[this.tongue].act[act]);
+    this.#take(done);
+    this.fire('lian-recommendation-changed', { recommendation: done.id, act, state: done.state });
+    await this.#focus(this.open ? '#act-name' : '.said-line');
+  }
+
+  /** Reads it again where it is no longer what the person saw, and says what changed. */
+  async #refused(act: RecommendationAct, before: RecommendationDetail): Promise<void> {
+    const answers = this.#answersOf(act);
+    const { failure } = answers;
+    if (failure?.status === 409 || failure?.status === 412) {
+      const fresh = await this.#read();
+      const t = recommendationTexts[this.tongue];
+      if (fresh && failure.status === 412) {
+        const who = failure.problem?.changedBy;
+        answers.failure = undefined;
+        this.stale = {
+          words: who ? t.staleBy(who) : t.stale,
+          changes: changesBetween(before, fresh, this.tongue),
+        };
+      }
+      if (fresh) this.#take(fresh);
+    }
+    await this.#focus('.errors, .changes, .not-sent');
+  }
+
+  readonly #onUpload = async (files: readonly File[], answers: Answers, name: string): Promise<void> => {
+    const { uploader, tongue } = this;
+    if (!uploader) return;
+    this.said = actTexts[tongue].uploading;
+    for (const file of files) {
+      try {
+        const kept = await uploader(file);
+        answers.set(name, JSON.stringify([...filesOf(answers, name), kept]));
+      } catch (error) {
+        answers.reject([
+          { name, label: file.name, message: `${file.name} · ${failureOf(error, tongue).words}` },
+        ]);
+      }
+    }
+    this.said = '';
+  };
+
+  async #focus(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  #show(view: View, paper: Paper = this.paper): void {
+    this.side = undefined;
+    this.paper = paper;
+    this.view = view;
+    if (view === 'file' && !this.data) void this.reload();
+  }
+
+  #onPrint(): void {
+    if (this.fire('lian-before-print', { recommendation: this.#id }, true)) window.print();
+  }
+
+  protected override render() {
+    if (this.view !== 'file') return this.#renderSide();
+    const { data, tongue } = this;
+    const t = recommendationTexts[tongue];
+    if (!data) {
+      if (this.#composing && this.api) return this.#renderNew();
+      if (this.failure) return this.renderFailure(this.failure, () => this.reload());
+      if (this.recommendationId && this.api) return this.renderLoading(6);
+      return this.renderEmpty(this.recommendationId ? common[tongue].noClient : t.empty);
+    }
+    return html`<article class="panel" part="panel" lang=${tongue}>
+      ${renderHead(data, tongue, this.platformNow)} ${this.#renderNotes(data)}
+      ${this.#composing ? this.#renderCompose() : nothing}
+      ${this.#composing && data.review.length === 0 ? nothing : this.#renderTrail(data)}
+      ${this.#renderOpen(data)} ${this.#renderBar(data)} ${this.#renderUnits()}
+    </article>`;
+  }
+
+  #renderNew(): TemplateResult {
+    const { tongue } = this;
+    return html`<article class="panel" part="panel" lang=${tongue}>
+      <header class="head"><h2>${composeTexts[tongue].compose}</h2></header>
+      ${this.failure ? this.renderFailure(this.failure, null) : nothing} ${this.#renderCompose()} ${this.#renderUnits()}
+    </article>`;
+  }
+
+  #renderCompose(): TemplateResult {
+    return renderCompose({
+      drafting: this.#drafting,
+      procuratorate: this.issuing,
+      complete: this.complete,
+      language: this.tongue,
+      now: this.platformNow,
+      files: this.#filesOf(this.#drafting.answers),
+      check: () => void this.#check(),
+    });
+  }
+
+  #renderTrail(data: RecommendationDetail): TemplateResult {
+    const { tongue } = this;
+    const open = data.reader !== 'issuer' || data.deliveredAt === null;
+    return html`<div class="trail">
+        <h3 class="off">${recommendationTexts[tongue].follow}</h3>
+        ${renderLadder(data, tongue, this.platformNow)}
+      </div>
+      ${
+        reportIsNear(data) && this.open !== 'escalate'
+          ? html`<div class="note report-near">${renderConditions(data, false, tongue)}</div>`
+          : nothing
+      }
+      ${renderReplies(data, tongue)} ${this.#composing ? nothing : renderDocument(data, open, tongue)}
+      ${renderLinks(data, tongue)}`;
+  }
+
+  #renderUnits(): TemplateResult {
+    return html`<datalist id="units">${this.units.map(({ name }) => html`<option value=${name}></option>`)}</datalist>`;
+  }
+
+  #filesOf(answers: Answers) {
+    const upload: Upload | undefined = this.uploader && this.#onUpload;
+    return (field: ActField) => (upload ? renderFiles(field, answers, this.tongue, upload) : nothing);
+  }
+
+  #renderNotes(data: RecommendationDetail): TemplateResult {
+    const { tongue } = this;
+    const t = recommendationTexts[tongue];
+    const offline = this.#live.lost || (this.failure?.offline ?? false);
+    return html`${data.reader === 'copied' ? html`<p class="note primary copied">${t.copiedOnly}</p>` : nothing}
+    ${this.said ? html`<p class="ok said-line" role="status" tabindex="-1">${this.said}</p>` : nothing}
+    ${
+      this.newer || offline || this.failure
+        ? html`<p class="note primary newer" role="status">
+            ${this.newer ? t.newer : offline ? t.lost : this.failure?.words}
+            <button type="button" class="link" @click=${this.newer ? this.#onShowNewer : () => this.reload()}>
+              ${this.newer ? t.showNewer : common[tongue].retry}
+            </button>
+          </p>`
+        : nothing
+    }`;
+  }
+
+  #renderOpen(data: RecommendationDetail): TemplateResult {
+    const { open, tongue, stale } = this;
+    const t = recommendationTexts[tongue];
+    const spec = open && actTable[open];
+    const failures = [...this.#answers]
+      .filter(([key]) => key.startsWith(`${data.id}/`))
+      .flatMap(([, { failure, errors }]) => (failure && errors.length === 0 ? [failure] : []));
+    return html`${
+      stale
+        ? html`<div class="alert changes" role="alert" tabindex="-1">
+            <p><strong>${stale.words}</strong> ${open ? t.kept : nothing}</p>
+            <p>${stale.changes.length > 0 ? t.changes : t.unchanged}</p>
+            <ul>${stale.changes.map((line) => html`<li>${line}</li>`)}</ul>
+          </div>`
+        : nothing
+    }
+    ${failures.map((failure) => html`<div class="not-sent" tabindex="-1">${this.renderFailure(failure, null)}</div>`)}
+    ${
+      open && spec
+        ? renderActPanel({
+            act: open,
+            spec,
+            view: { data, answers: this.#answersOf(open), units: this.units, language: tongue },
+            upload: this.uploader && this.#onUpload,
+            extra: this.#renderAmended(open),
+            submit: (event) => {
+              event.preventDefault();
+              void this.#send(open);
+            },
+            cancel: () => {
+              this.open = undefined;
+              void this.#focus('.bar button');
+            },
+          })
+        : nothing
+    }`;
+  }
+
+  /** The text anew, where the re-check upholds the objection. */
+  #renderAmended(open: RecommendationAct): TemplateResult | typeof nothing {
+    const answers = this.#answersOf(open);
+    if (open !== 'recheck' || answers.get('result') !== 'amended') return nothing;
+    const { issuing, tongue } = this;
+    return renderContentForm({
+      answers,
+      procuratorate: issuing,
+      language: tongue,
+      files: this.#filesOf(answers),
+    });
+  }
+
+  #renderBar(data: RecommendationDetail): TemplateResult {
+    const { tongue } = this;
+    const t = recommendationTexts[tongue];
+    const known = data.acts.filter((act) => actTable[act] && act !== this.open);
+    const { front, rare } = buttonsOf(known);
+    const button = (act: RecommendationAct, at: number, main: boolean) => {
+      const sending = this.#answers.get(`${data.id}/${act}`)?.sending ?? false;
+      return html`<button
+        type="button"
+        class=${main && at === 0 && !this.open ? 'go' : ''}
+        data-act=${act}
+        aria-disabled=${sending ? 'true' : nothing}
+        @click=${() => this.#onAct(act)}
+      >
+        ${sending ? actTexts[tongue].sending : actTexts[tongue].act[act]}
+      </button>`;
+    };
+    const papers = [
+      ...(data.number && data.content ? (['document'] as const) : []),
+      ...(data.proofs.length > 0 ? (['proof'] as const) : []),
+      ...(data.replies.length > 0 ? (['reply'] as const) : []),
+    ];
+    return html`<div class="acts bar">
+      ${front.map((act, at) => button(act, at, true))}
+      ${
+        rare.length > 0
+          ? html`<details class="rare">
+              <summary>${actTexts[tongue].more}</summary>
+              ${rare.map((act, at) => button(act, at, false))}
+            </details>`
+          : nothing
+      }
+      <span class="papers">
+        ${papers.map(
+          (paper) =>
+            html`<button type="button" class="link" data-paper=${paper} @click=${() => this.#show('paper', paper)}>${t.show[paper]}</button>`,
+        )}
+        ${
+          data.reader === 'copied'
+            ? nothing
+            : html`<button type="button" class="link" @click=${() => this.#show('trace')}>${t.show.trace}</button>`
+        }
+      </span>
+    </div>`;
+  }
+
+  #renderSide(): TemplateResult {
+    const { side, tongue, data } = this;
+    const acts = {
+      back: () => this.#show('file'),
+      print: () => this.#onPrint(),
+      more: () => void this.#readSide(side),
+    };
+    if (side) return renderSide(side, data?.number ?? this.#id ?? '', acts, tongue);
+    if (this.failure) return html`${renderTopBar(acts, tongue)}${this.renderFailure(this.failure)}`;
+    if (this.#id && this.api) return this.renderLoading(8);
+    return this.renderEmpty(this.#id ? common[tongue].noClient : recommendationTexts[tongue].empty);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'lian-recommendation': LianRecommendation;
+  }
+}
