@@ -6,7 +6,6 @@ import { localParts, showNumber } from '../internal/format.ts';
 import { Live } from '../internal/live.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
 import { common, say } from '../internal/texts.ts';
-import { callsOf } from '../recommendations/calls.ts';
 import { bars } from './bars.ts';
 import { styles } from './lian-recommendation-statistics.styles.ts';
 import { type Column, statisticsTexts } from './lian-recommendation-statistics.texts.ts';
@@ -80,7 +79,7 @@ export class LianRecommendationStatistics extends LianElement {
 
   /** Reads the figures again. */
   async reload(): Promise<void> {
-    const calls = callsOf(this.api);
+    const calls = this.api?.recommendations;
     if (!calls) return;
     const period = periodOf(this.period);
     const query = { by: this.by, ...(period && datesOf(period)) };

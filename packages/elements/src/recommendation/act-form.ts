@@ -1,4 +1,4 @@
-import type { AttachedFile, Language, RecommendationDetail, Unit } from '@lianban/contract';
+import type { Language, NamedFile, RecommendationDetail, Unit } from '@lianban/contract';
 import type { TemplateResult } from 'lit';
 import type { AnswerError, Answers, Box } from '../internal/answers.ts';
 import type { Client } from '../internal/client.ts';
@@ -74,13 +74,13 @@ export const linesOf = (answers: Answers, name: string): string[] =>
 export const ticked = (answers: Answers, name: string): readonly string[] =>
   answers.get(name).split(' ').filter(Boolean);
 
-export const filesOf = (answers: Answers, name = 'files'): AttachedFile[] =>
-  answers.has(name) && answers.get(name) ? (JSON.parse(answers.get(name)) as AttachedFile[]) : [];
+export const filesOf = (answers: Answers, name = 'files'): NamedFile[] =>
+  answers.has(name) && answers.get(name) ? (JSON.parse(answers.get(name)) as NamedFile[]) : [];
 
 /** `2026-10-09T10:15` of a control is Shanghai time, whatever zone the PC is set to. */
 export const instantOf = (answers: Answers, name: string): string => `${typedIn(answers, name)}:00+08:00`;
 
-export const filesGiven = (answers: Answers): { files?: AttachedFile[] } => {
+export const filesGiven = (answers: Answers): { files?: NamedFile[] } => {
   const files = filesOf(answers);
   return files.length > 0 ? { files } : {};
 };

@@ -1,4 +1,4 @@
-import type { AttachedFile, Language, RecommendationAct } from '@lianban/contract';
+import type { Language, NamedFile, RecommendationAct } from '@lianban/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Answers, renderBox, renderErrors } from '../internal/answers.ts';
 import { say } from '../internal/texts.ts';
@@ -6,7 +6,7 @@ import { type Act, type ActField, type ActView, filesOf, ticked } from './act-fo
 import { actTexts } from './acts.texts.ts';
 
 /** A host's way to keep a file: `/v1/files` of the platform, or its own front to it. Answers with its id. */
-export type Uploader = (file: File) => Promise<AttachedFile>;
+export type Uploader = (file: File) => Promise<NamedFile>;
 
 export type Upload = (files: readonly File[], answers: Answers, name: string) => void;
 
@@ -91,7 +91,7 @@ export function renderFiles(
     if (input.files && input.files.length > 0) upload([...input.files], answers, name);
     input.value = '';
   };
-  const remove = (gone: AttachedFile) =>
+  const remove = (gone: NamedFile) =>
     answers.set(name, JSON.stringify(files.filter((file) => file.id !== gone.id)));
   const error = answers.errorOf(name);
   return html`<div class="answer files">

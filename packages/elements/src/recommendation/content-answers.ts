@@ -1,4 +1,4 @@
-import type { AttachedFile, RecommendationContent, Unit } from '@lianban/contract';
+import type { NamedFile, RecommendationContent, Unit } from '@lianban/contract';
 import type { Answers } from '../internal/answers.ts';
 import { unitNamed } from '../task/reply.ts';
 
@@ -103,6 +103,6 @@ export function contentOf(
       ...(Number.isInteger(days) && days > 0 && { limit: { days } }),
     },
     ...(Number.isInteger(objectionDays) && objectionDays > 0 && { objectionDays }),
-    files: files ? (JSON.parse(files) as AttachedFile[]) : [],
+    files: files ? (JSON.parse(files) as NamedFile[]) : [],
   };
 }

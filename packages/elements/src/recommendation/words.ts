@@ -1,4 +1,4 @@
-import type { AttachedFile, Language, RecommendationDetail, UnitName } from '@lianban/contract';
+import type { Language, NamedFile, RecommendationDetail, UnitName } from '@lianban/contract';
 import { localParts, showDay, showInstant } from '../internal/format.ts';
 import { say } from '../internal/texts.ts';
 import { limitWords } from '../internal/time-words.ts';
@@ -39,7 +39,7 @@ export function periodWords(data: RecommendationDetail, language: Language): str
   return period ? `${say(period.name, language)} · ${limitWords(period.limit, language)}` : '';
 }
 
-export const fileNames = (files: readonly AttachedFile[], language: Language): string =>
+export const fileNames = (files: readonly NamedFile[], language: Language): string =>
   files.map(({ name }) => name).join(language === 'en' ? ', ' : '、');
 
 /** The recommendation is over: nothing runs any more. */

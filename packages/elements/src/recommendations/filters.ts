@@ -1,10 +1,14 @@
 import type { Language, RecommendationSummary } from '@lianban/contract';
 import { html, type TemplateResult } from 'lit';
+import type { Client } from '../internal/client.ts';
 import { say } from '../internal/texts.ts';
-import type { ListQuery } from './calls.ts';
 import { recommendationsTexts } from './lian-recommendations.texts.ts';
 
-export type Filters = Pick<ListQuery, 'type' | 'field' | 'county' | 'unit' | 'from' | 'to'>;
+/** What the list is narrowed by; dates are those of issue. */
+export type Filters = Pick<
+  NonNullable<Parameters<Client['recommendations']['list']>[0]>,
+  'type' | 'field' | 'county' | 'unit' | 'from' | 'to'
+>;
 const chosen = ['type', 'field', 'unit'] as const;
 
 /** What can be chosen: all that was seen in the list so far. */

@@ -4,10 +4,11 @@ import { sendKeys } from '@web/test-runner-commands';
 import '../define/lian-recommendations.ts';
 import { runElementBaseTests, settled } from '../internal/base-tests.ts';
 import type { Client } from '../internal/client.ts';
-import type { ListQuery } from './calls.ts';
 import { tableOf } from './export.ts';
 import { examples, now, summary } from './lian-recommendations.examples.ts';
 import type { LianRecommendations } from './lian-recommendations.ts';
+
+type Query = NonNullable<Parameters<Client['recommendations']['list']>[0]>;
 
 const quiet = {
   now: () => now,
@@ -40,24 +41,24 @@ runElementBaseTests('lian-recommendations', {
   'no platform': () => {},
 });
 
-function platform(page: RecommendationPage | ((query: ListQuery) => RecommendationPage)) {
+function platform(page: RecommendationPage | ((query: Query) => RecommendationPage)) {
   let listener: { onEvent(event: unknown): void } | undefined;
   const fake = {
-    asked: [] as ListQuery[],
+    asked: [] as Query[],
     sent: [] as ManyRequest[],
     change: () => listener?.onEvent({ type: 'recommendation.changed', case: 'r1' }),
     other: () => listener?.onEvent({ type: 'case.changed', case: 'c1' }),
     client: {
       now: () => now,
       recommendations: {
-        list: async (query: ListQuery) => {
+        list: async (query: Query) => {
           fake.asked.push(query);
           return typeof page === 'function' ? page(query) : page;
         },
-        many: async (body: ManyRequest) => {
-          fake.sent.push(body);
+        remindMany: async (items: ManyRequest['items']) => {
+          fake.sent.push({ act: 'remind', items });
           return {
-            items: body.items.map(({ id }, i) => ({
+            items: items.map(({ id }, i) => ({
               id,
               ok: i === 0,
               etag: null,
@@ -122,7 +123,7 @@ describe('the list of recommendations', () => {
     await aTimeout(0);
     await settled(list);
     expect(words(list.shadowRoot?.activeElement)).to.contain('已逾期');
-    expect(fake.asked.at(-1)).to.deep.equal({ overdue: 'true' });
+    expect(fake.asked.at(-1)).to.deep.equal({ state: 'received,objected,partlyRectified', overdue: 'true' });
   });
 
   it('narrows the list by what the form says, and widens it again', async () => {

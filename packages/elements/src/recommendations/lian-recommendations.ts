@@ -10,7 +10,6 @@ import { localParts } from '../internal/format.ts';
 import { Live } from '../internal/live.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
 import { common, say } from '../internal/texts.ts';
-import { callsOf } from './calls.ts';
 import { saveAs, tableOf } from './export.ts';
 import { Choices, type Filters, filterForm } from './filters.ts';
 import { styles } from './lian-recommendations.styles.ts';
@@ -115,7 +114,7 @@ export class LianRecommendations extends LianElement {
 
   /** Reads the list again, as far as it was read before. */
   async reload(): Promise<void> {
-    const calls = callsOf(this.api);
+    const calls = this.api?.recommendations;
     if (!calls) return;
     const wanted = Math.max(1, this.data?.items.length ?? 1);
     const query = this.#query;
@@ -137,7 +136,7 @@ export class LianRecommendations extends LianElement {
 
   readonly #onMore = async (): Promise<void> => {
     const { data } = this;
-    const calls = callsOf(this.api);
+    const calls = this.api?.recommendations;
     if (!calls || !data?.next || this.busy) return;
     this.busy = true;
     try {
@@ -152,7 +151,7 @@ export class LianRecommendations extends LianElement {
 
   /** All pages of what is shown, as a table to save. */
   readonly #onExport = async (): Promise<void> => {
-    const calls = callsOf(this.api);
+    const calls = this.api?.recommendations;
     if (this.busy) return;
     const t = recommendationsTexts[this.tongue];
     this.busy = true;
@@ -179,14 +178,14 @@ export class LianRecommendations extends LianElement {
   };
 
   async #actOnChosen(act: Act): Promise<void> {
-    const calls = callsOf(this.api);
+    const calls = this.api?.recommendations;
     const items = (this.data?.items ?? []).filter(({ id }) => this.chosen.has(id));
     if (!calls || this.busy || items.length === 0) return;
     this.busy = true;
     this.refused = undefined;
     try {
-      const asked = { act, items: items.map(({ id, etag }) => ({ id, etag })) };
-      const answer = await calls.many(asked, { idempotencyKey: newIdempotencyKey() });
+      const asked = items.map(({ id, etag }) => ({ id, etag }));
+      const answer = await calls[`${act}Many`](asked, { idempotencyKey: newIdempotencyKey() });
       this.results = answer.items.filter(({ ok }) => !ok);
       this.chosen = new Set(this.results.map(({ id }) => id));
       this.said = recommendationsTexts[this.tongue].done(items.length - this.results.length, items.length);

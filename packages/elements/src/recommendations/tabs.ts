@@ -4,13 +4,18 @@ import type { RecommendationCounts } from '@lianban/contract';
 export const tabs = ['toFollow', 'toReceive', 'toReply', 'overdue', 'verifying', 'rectified', 'all'] as const;
 export type Tab = (typeof tabs)[number];
 
-/** What the platform is asked for a tab: `open` are all that are not over. */
-export const queryOf: Readonly<Record<Tab, { readonly state?: string; readonly overdue?: string }>> = {
-  toFollow: { state: 'toFollow' },
-  toReceive: { state: 'toReceive' },
-  toReply: { state: 'toReply' },
-  overdue: { overdue: 'true' },
-  verifying: { state: 'verifying' },
+const toReply = 'received,objected,partlyRectified';
+const verifying = 'replied,verifying';
+
+/** What the platform is asked for a tab; its counts are of the same. */
+export const queryOf: Readonly<
+  Record<Tab, { readonly state?: string; readonly overdue?: 'true' | 'false' }>
+> = {
+  toFollow: { state: `delivered,${toReply},${verifying},insufficient,escalated,litigationReady` },
+  toReceive: { state: 'delivered' },
+  toReply: { state: toReply, overdue: 'false' },
+  overdue: { state: toReply, overdue: 'true' },
+  verifying: { state: verifying },
   rectified: { state: 'rectified' },
   all: {},
 };

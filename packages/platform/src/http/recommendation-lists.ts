@@ -147,17 +147,20 @@ function scopeOf(c: Ctx, caller: Caller): RecommendationScope {
 }
 
 function filtersOf(c: Ctx): Omit<RecommendationQuery, 'by' | 'of' | 'limit' | 'after'> {
-  const words = ['state', 'type', 'field', 'county', 'unit'] as const;
+  const words = ['type', 'field', 'county', 'unit'] as const;
   const given = words.flatMap((name) => {
     const value = c.req.query(name);
     return value ? [[name, value] as const] : [];
   });
+  // several states by commas: a tab of the list
+  const states = c.req.query('state')?.split(',').filter(Boolean);
   const overdue = c.req.query('overdue');
   if (overdue !== undefined && overdue !== 'true' && overdue !== 'false') throw wrongQuery('overdue');
   const from = dateOf(c, 'from');
   const to = dateOf(c, 'to');
   return {
     ...Object.fromEntries(given),
+    ...(states && { states }),
     ...(overdue !== undefined && { overdue: overdue === 'true' }),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to: to + 86_400_000 }),

@@ -114,7 +114,7 @@ export const recommendationPromises: Promises = {
       ids(await store.listRecommendations({ ...ofIssuer, ...query })).sort();
     assert.deepEqual(await found({}), ['a', 'b', 'c']);
     assert.deepEqual(await found(ofUnit), ['a', 'd']);
-    assert.deepEqual(await found({ state: 'draft' }), ['b']);
+    assert.deepEqual(await found({ states: ['draft', 'approved'] }), ['b']);
     assert.deepEqual(await found({ overdue: true }), ['c']);
     assert.deepEqual(await found({ type: '治理' }), ['c']);
     assert.deepEqual(await found({ field: '安全', county: '990100', unit: '别局' }), ['c']);

@@ -36,10 +36,10 @@ export function recommendationsInMemory(tables: MemoryTables): RecommendationRea
     getRecommendation: async (id) => tables.recommendations.get(id),
     isCopiedTo: async (id, unit) => isCopied(id, unit),
     async listRecommendations({ from, to, after = 0, limit, ...query }) {
-      const { state, overdue, type, field, county, unit } = query;
+      const { states, overdue, type, field, county, unit } = query;
       return all()
         .filter((row) => isInScope(row, query))
-        .filter((row) => state === undefined || row.state === state)
+        .filter((row) => states === undefined || states.includes(row.state))
         .filter((row) => overdue === undefined || row.overdue === overdue)
         .filter((row) => type === undefined || row.type === type)
         .filter((row) => field === undefined || row.field === field)

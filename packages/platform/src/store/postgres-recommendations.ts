@@ -46,7 +46,7 @@ export function recommendationCopyPart(of: readonly PreparedWrite[]): Part {
   };
 }
 
-const filtered = `($2::text IS NULL OR r.state = $2) AND ($3::boolean IS NULL OR r.overdue = $3)
+const filtered = `($2::text[] IS NULL OR r.state = ANY ($2)) AND ($3::boolean IS NULL OR r.overdue = $3)
     AND ($4::text IS NULL OR r.type = $4) AND ($5::text IS NULL OR r.field = $5)
     AND ($6::text IS NULL OR r.county = $6) AND ($7::text IS NULL OR r.unit = $7)
     AND ($8::bigint IS NULL OR r.issued_at >= $8) AND ($9::bigint IS NULL OR r.issued_at < $9)`;
@@ -82,8 +82,8 @@ export function recommendationsOfPostgres({ run }: Postgres): RecommendationRead
     getRecommendation: async (id) => (await ask<RecommendationRow>('getRecommendation', [id]))[0],
     isCopiedTo: async (id, unit) => (await ask('isCopiedTo', [id, unit])).length > 0,
     listRecommendations: (query) => {
-      const { state, overdue, type, field, county, unit, from, to, after = 0, limit } = query;
-      const filters = [state, overdue, type, field, county, unit, from, to].map((of) => of ?? null);
+      const { states, overdue, type, field, county, unit, from, to, after = 0, limit } = query;
+      const filters = [states, overdue, type, field, county, unit, from, to].map((of) => of ?? null);
       return ask(lists[query.by], [query.of, ...filters, limit, after]);
     },
     countRecommendations: async ({ by, of }) =>

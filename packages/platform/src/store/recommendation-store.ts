@@ -43,7 +43,8 @@ export interface RecommendationScope {
 }
 
 export interface RecommendationQuery extends RecommendationScope {
-  readonly state?: string;
+  /** one of them */
+  readonly states?: readonly string[];
   readonly overdue?: boolean;
   readonly type?: string;
   readonly field?: string;
