@@ -1,7 +1,7 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
-/** shorter bodies would not get shorter, or not by a page */
-const shortestPackedInLetters = 1_000;
+/** forms are longer; for what is shorter the packer's own start costs more than the bytes are worth */
+const shortestPackedInLetters = 4_000;
 
 /**
  * A long body as its file keeps it: Zstandard (RFC 8878) of the exact text that was hashed, about half of it for a
