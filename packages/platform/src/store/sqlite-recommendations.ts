@@ -14,7 +14,7 @@ import { StoreError } from './store-error.ts';
 const names = recommendationColumns.map(([name]) => name);
 
 /** one hole a filter; a time of issue that is not there is before any `from` and after any `to` */
-const filtered = `r.state IN (SELECT value FROM json_each(coalesce(?, json_array(r.state)))) AND r.overdue = coalesce(?, r.overdue) AND r.type = coalesce(?, r.type)
+const filtered = `instr(',' || coalesce(?, r.state) || ',', ',' || r.state || ',') > 0 AND r.overdue = coalesce(?, r.overdue) AND r.type = coalesce(?, r.type)
     AND r.field = coalesce(?, r.field) AND r.county = coalesce(?, r.county) AND r.unit = coalesce(?, r.unit)
     AND coalesce(r.issued_at, 0) >= coalesce(?, 0)
     AND coalesce(r.issued_at, 9007199254740990) < coalesce(?, 9007199254740991)`;
@@ -83,8 +83,8 @@ export function recommendationsOfSqlite(s: Statements, database: DatabaseSync): 
     listRecommendations: (query) =>
       read(() => {
         const { states, overdue, type, field, county, unit, from, to, after = 0, limit } = query;
-        const filters = [states && JSON.stringify(states), overdue, type, field, county, unit, from, to].map(
-          (of) => cell(of ?? null),
+        const filters = [states?.join(), overdue, type, field, county, unit, from, to].map((of) =>
+          cell(of ?? null),
         );
         return lists[query.by].all(query.of, ...filters, limit, after).map(recommendationOf);
       }),
