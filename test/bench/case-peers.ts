@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openOffice } from '../faults/office.ts';
 import { startPlatform } from '../faults/platform-process.ts';
-import type { PostgresServer } from '../tools/postgres.ts';
+import { makeDatabase, type PostgresServer } from '../tools/postgres.ts';
 import { root } from '../tools/repo.ts';
 import { copyBench } from './bench-folder.ts';
 import { applicant, benchDirectory, benchItem } from './cases-item.ts';
@@ -41,7 +41,7 @@ export function prepareBench(folder: string, temporary: string): string {
   const copy = copyBench(folder, temporary);
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
   copyFileSync(here('./store-peer.mjs'), join(copy, 'peers', 'lianban-store.mjs'));
-  copyFileSync(here('./embedded-measures.mjs'), join(copy, 'peers', 'embedded-measures.mjs'));
+  copyFileSync(here('./store-measures.mjs'), join(copy, 'peers', 'store-measures.mjs'));
   return copy;
 }
 
@@ -72,9 +72,21 @@ export async function runHttpFloor(copy: string, load: Load, { url }: PostgresSe
   }
 }
 
-/** The platform in a process of its own on a fresh store; with `profile`, its CPU profile is left in that folder. */
-export async function runPlatform(copy: string, load: Load, mode: Mode, profile?: string): Promise<Result> {
-  const office = await openOffice({ item: benchItem, directory: benchDirectory, applicant });
+/**
+ * The platform in a process of its own on a fresh store: a file, or a database of the `server`. With `profile`, its CPU
+ * profile is left in that folder.
+ */
+export async function runPlatform(
+  copy: string,
+  load: Load,
+  mode: Mode,
+  { profile, server }: { readonly profile?: string | undefined; readonly server?: PostgresServer } = {},
+): Promise<Result> {
+  const store = server && (await makeDatabase(server));
+  const office = await openOffice({
+    ...{ item: benchItem, directory: benchDirectory, applicant },
+    ...(store && { store }),
+  });
   try {
     const node = profile ? ['--cpu-prof', '--cpu-prof-dir', join(profile, mode)] : [];
     const platform = await startPlatform(office.config, { node });
@@ -83,7 +95,7 @@ export async function runPlatform(copy: string, load: Load, mode: Mode, profile?
       LIANBAN_URL: platform.url,
       LIANBAN_ADAPTER: here('./cases-adapter.mjs'),
       LIANBAN_BENCH_KEY: office.serverKey,
-      LIANBAN_BENCH_STORE: office.store,
+      LIANBAN_BENCH_STORE: store ?? office.store,
       LIANBAN_BENCH_MODE: mode,
     });
     const cpu = cpuInMs(platform.child.pid) - before;

@@ -8,11 +8,11 @@
  * ETag are asked once: with everything typed, neither differs from case to case. This is what to hold against a
  * floor that reads nothing.
  *
- * The store's file (LIANBAN_BENCH_STORE) is read beside the platform to verify and to measure.
+ * The store (LIANBAN_BENCH_STORE, a file or an address) is read beside the platform to verify and to measure.
  */
 import { Agent, request } from 'node:http';
 import { newIdempotencyKey } from '../../packages/sdk/src/idempotency-key.ts';
-import { openEmbeddedMeasures } from './embedded-measures.mjs';
+import { openMeasures } from './store-measures.mjs';
 
 export default async function adapter({ url, clients }) {
   const { LIANBAN_BENCH_KEY: serverKey, LIANBAN_BENCH_STORE: store } = process.env;
@@ -50,7 +50,7 @@ export default async function adapter({ url, clients }) {
       asked.end(data);
     });
 
-  const measure = openEmbeddedMeasures(store);
+  const measure = openMeasures(store);
   const caseIds = new Map();
   let planHash;
   let etag;

@@ -1,8 +1,8 @@
 // `npm run bench:cases -- [--clients 1,8,32] [--cases 600] [--rounds 3] [--mode whole|commands] [--profile FOLDER]`:
-// closed cases a second on the embedded store, and what they cost. Store and platform are each held against the same
-// work without them: the store against bare node:sqlite, the platform over HTTP against the bench's own HTTP server,
-// which needs a PostgreSQL (TEST_POSTGRES_URL, else one is started). The bench itself is not part of this project:
-// LIANBAN_BENCH names its folder, the one that holds `cases/`.
+// closed cases a second on the embedded store and on PostgreSQL, and what they cost. Store and platform are each held
+// against the same work without them: the store against bare node:sqlite, the platform over HTTP against the bench's own
+// HTTP server, which needs a PostgreSQL (TEST_POSTGRES_URL, else one is started). The bench itself is not part of this
+// project: LIANBAN_BENCH names its folder, the one that holds `cases/`.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -75,7 +75,7 @@ function peersOf(copy: string, server: PostgresServer | undefined): Peer[] {
       name: `lianban ${mode}`,
       floor: bareHttp,
       times: 1,
-      run: (load) => runPlatform(copy, load, mode, profile),
+      run: (load) => runPlatform(copy, load, mode, { profile }),
     }),
   );
   if (profile) return ours;
@@ -84,6 +84,16 @@ function peersOf(copy: string, server: PostgresServer | undefined): Peer[] {
     { name: 'lianban store', floor: bareStore, times: 4, run: (load) => runStore(copy, load) },
     ...(server ? [{ name: bareHttp, times: 2, run: (load: Load) => runHttpFloor(copy, load, server) }] : []),
     ...ours,
+    ...(server
+      ? [
+          {
+            name: 'on postgres',
+            floor: bareHttp,
+            times: 1,
+            run: (load: Load) => runPlatform(copy, load, modes[0] ?? 'commands', { server }),
+          },
+        ]
+      : []),
   ];
 }
 

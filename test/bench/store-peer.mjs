@@ -101,7 +101,7 @@ async function openPostgres(url, clients) {
 }
 
 async function openEmbedded(file) {
-  const { openEmbeddedMeasures } = await import('./embedded-measures.mjs');
+  const { openEmbeddedMeasures } = await import('./store-measures.mjs');
   return { store: await source.openSqliteStore({ file }), measure: openEmbeddedMeasures(file) };
 }
 
