@@ -5,32 +5,6 @@ export const styles = css`
     padding-bottom: 0;
     border-bottom: 0;
   }
-  .tabs {
-    display: flex;
-    padding: 8px var(--_gutter) 0;
-    border-bottom: 1px solid var(--_line);
-  }
-  .tabs button {
-    min-height: var(--_control);
-    padding: 0 4px;
-    margin: 0 20px -1px 0;
-    border: 0;
-    border-bottom: 3px solid transparent;
-    border-radius: 0;
-    background: none;
-    color: var(--_muted);
-  }
-  .tabs button[aria-selected="true"] {
-    color: var(--_ink);
-    font-weight: 600;
-    border-bottom-color: var(--_primary);
-  }
-  .tabs .n {
-    font-weight: 400;
-    color: var(--_muted);
-    margin-left: 4px;
-    font-variant-numeric: tabular-nums;
-  }
   .task {
     display: block;
     width: 100%;
@@ -111,8 +85,7 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    .task[aria-current="true"],
-    .tabs button[aria-selected="true"] {
+    .task[aria-current="true"] {
       border-color: Highlight;
     }
   }

@@ -7,6 +7,7 @@ import { facts } from '../internal/facts.ts';
 import { showShort } from '../internal/format.ts';
 import { Live } from '../internal/live.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
+import { tabBar, tabStyles } from '../internal/tab-bar.ts';
 import { common, say } from '../internal/texts.ts';
 import { clockWords } from '../internal/time-words.ts';
 import { styles } from './lian-inbox.styles.ts';
@@ -31,7 +32,7 @@ export interface TaskList {
  * @csspart task - one row
  */
 export class LianInbox extends LianElement {
-  static override styles = [tokens, panel, controls, styles];
+  static override styles = [tokens, panel, controls, tabStyles, styles];
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
     state: {},
@@ -114,17 +115,6 @@ export class LianInbox extends LianElement {
     }
   };
 
-  readonly #onTabKey = (event: KeyboardEvent): void => {
-    const at = tabs.indexOf(this.state);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    this.state = tabs[(to + tabs.length) % tabs.length] ?? 'open';
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(),
-    );
-  };
-
   #onOpen(event: Event, task: string): void {
     if (!this.fire('lian-task-opened', { task }, true)) event.preventDefault();
   }
@@ -133,33 +123,26 @@ export class LianInbox extends LianElement {
     const { tongue } = this;
     const t = inboxTexts[tongue];
     return html`<section class="panel" part="panel" lang=${tongue} aria-label=${t.title}>
-      <div class="tabs" role="tablist" aria-label=${t.tabs} @keydown=${this.#onTabKey}>
-        ${tabs.map((tab) => this.#renderTab(tab))}
-      </div>
+      ${tabBar({
+        tabs,
+        chosen: this.state,
+        label: t.tabs,
+        words: (tab) => t[tab],
+        count: (tab) => this.#countOf(tab),
+        choose: (tab) => {
+          this.state = tab;
+        },
+      })}
       <div role="tabpanel" id="list" aria-labelledby="tab-${this.state}" aria-busy=${this.phase === 'loading' && !this.data ? 'true' : nothing}>
         ${this.#renderList()}
       </div>
     </section>`;
   }
 
-  #renderTab(tab: Tab): TemplateResult {
-    const t = inboxTexts[this.tongue];
-    const chosen = tab === this.state;
+  #countOf(tab: Tab): string | undefined {
     const { data } = this;
-    const counted = chosen && data && tab === 'open';
-    return html`<button
-      type="button"
-      role="tab"
-      id="tab-${tab}"
-      aria-selected=${chosen ? 'true' : 'false'}
-      aria-controls="list"
-      tabindex=${chosen ? '0' : '-1'}
-      @click=${() => {
-        this.state = tab;
-      }}
-    >
-      ${t[tab]}${counted ? html`<span class="n">${t.count(data.items.length, data.next !== null)}</span>` : nothing}
-    </button>`;
+    if (tab !== 'open' || this.state !== 'open' || !data) return undefined;
+    return inboxTexts[this.tongue].count(data.items.length, data.next !== null);
   }
 
   #renderList(): TemplateResult {

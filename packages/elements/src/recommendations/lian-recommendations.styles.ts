@@ -10,34 +10,6 @@ export const styles = css`
   .top .acts-in-head button {
     margin: 4px 0 4px 12px;
   }
-  .tabs {
-    display: flex;
-    overflow-x: auto;
-    padding: 8px var(--_gutter) 0;
-    border-bottom: 1px solid var(--_line);
-  }
-  .tabs button {
-    flex: none;
-    min-height: var(--_control);
-    padding: 0 4px;
-    margin: 0 16px 0 0;
-    border: 0;
-    border-bottom: 3px solid transparent;
-    border-radius: 0;
-    background: none;
-    color: var(--_muted);
-  }
-  .tabs button[aria-selected="true"] {
-    color: var(--_ink);
-    font-weight: 600;
-    border-bottom-color: var(--_primary);
-  }
-  .tabs .n {
-    margin-left: 4px;
-    font-weight: 400;
-    color: var(--_muted);
-    font-variant-numeric: tabular-nums;
-  }
   details {
     padding: 10px var(--_gutter);
     border-bottom: 1px solid var(--_line-soft);
@@ -163,7 +135,6 @@ export const styles = css`
     }
   }
   @media print {
-    .tabs,
     details,
     .bar,
     li .mark {
@@ -174,8 +145,7 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    .one[aria-current="true"],
-    .tabs button[aria-selected="true"] {
+    .one[aria-current="true"] {
       border-color: Highlight;
     }
   }

@@ -9,6 +9,7 @@ import { type Failure, failureOf } from '../internal/failure.ts';
 import { localParts } from '../internal/format.ts';
 import { Live } from '../internal/live.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
+import { tabBar, tabStyles } from '../internal/tab-bar.ts';
 import { common, say } from '../internal/texts.ts';
 import { saveAs, tableOf } from './export.ts';
 import { Choices, type Filters, filterForm } from './filters.ts';
@@ -37,7 +38,7 @@ type Act = 'deliver' | 'remind' | 'file';
  * @csspart row - one row
  */
 export class LianRecommendations extends LianElement {
-  static override styles = [tokens, panel, controls, styles];
+  static override styles = [tokens, panel, controls, tabStyles, styles];
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
     tab: {},
@@ -197,17 +198,6 @@ export class LianRecommendations extends LianElement {
     }
   }
 
-  readonly #onTabKey = (event: KeyboardEvent): void => {
-    const at = tabs.indexOf(this.tab);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    this.tab = tabs[(to + tabs.length) % tabs.length] ?? 'toFollow';
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(),
-    );
-  };
-
   protected override render() {
     const { tongue } = this;
     const t = recommendationsTexts[tongue];
@@ -224,9 +214,16 @@ export class LianRecommendations extends LianElement {
           <button type="button" @click=${() => window.print()}>${t.print}</button>
         </span>
       </div>
-      <div class="tabs" role="tablist" aria-label=${t.tabs} @keydown=${this.#onTabKey}>
-        ${tabs.map((tab) => this.#renderTab(tab))}
-      </div>
+      ${tabBar({
+        tabs,
+        chosen: this.tab,
+        label: t.tabs,
+        words: (tab) => t.tab[tab],
+        count: (tab) => countOf(tab, this.data?.counts),
+        choose: (tab) => {
+          this.tab = tab;
+        },
+      })}
       <details ?open=${Object.keys(this.filters).length > 0}>
         <summary>${t.filters}</summary>
         ${filterForm(this.filters, this.#choices, tongue, (filters) => {
@@ -239,24 +236,6 @@ export class LianRecommendations extends LianElement {
         ${this.#renderList()}
       </div>
     </section>`;
-  }
-
-  #renderTab(tab: Tab): TemplateResult {
-    const chosen = tab === this.tab;
-    const count = countOf(tab, this.data?.counts);
-    return html`<button
-      type="button"
-      role="tab"
-      id="tab-${tab}"
-      aria-selected=${chosen ? 'true' : 'false'}
-      aria-controls="list"
-      tabindex=${chosen ? '0' : '-1'}
-      @click=${() => {
-        this.tab = tab;
-      }}
-    >
-      ${recommendationsTexts[this.tongue].tab[tab]}${count === undefined ? nothing : html`<span class="n">${count}</span>`}
-    </button>`;
   }
 
   #renderList(): TemplateResult {
