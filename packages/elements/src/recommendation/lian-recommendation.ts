@@ -13,7 +13,7 @@ import { unitNamed } from '../task/reply.ts';
 import { type ActField, type ActView, filesOf, missingIn, typedIn } from './act-form.ts';
 import { renderActPanel, renderFiles, type Upload, type Uploader } from './act-panel.ts';
 import { actTable } from './act-table.ts';
-import { actTexts } from './acts.texts.ts';
+import { actName, actTexts } from './acts.texts.ts';
 import { renderBar, renderPapers } from './bar.ts';
 import { changesBetween } from './changes.ts';
 import { composeTexts } from './compose.texts.ts';
@@ -102,6 +102,7 @@ export class LianRecommendation extends LianElement {
       this.failure = failureOf(error, this.tongue);
     },
   );
+  #submitting = false;
   readonly #answers = new Map<string, Answers>();
   readonly #drafting = new Drafting({
     client: () => this.api,
@@ -295,7 +296,7 @@ export class LianRecommendation extends LianElement {
     this.stale = undefined;
     this.said = '';
     const spec = actTable[act];
-    if (act === 'submit') void this.#check().then((complete) => (complete ? this.#send(act) : undefined));
+    if (act === 'submit') void this.#submit();
     else if (spec && !spec.fields) void this.#send(act);
     else {
       this.open = act;
@@ -304,6 +305,17 @@ export class LianRecommendation extends LianElement {
       if (act === 'recheck' && data?.content && !answers.touched)
         fillContent(answers, data.content, data.unit);
       void this.#focus('#act-name');
+    }
+  }
+
+  /** One press saves, checks and submits; a second one meanwhile does nothing. */
+  async #submit(): Promise<void> {
+    if (this.#submitting) return;
+    this.#submitting = true;
+    try {
+      if (await this.#check()) await this.#send('submit');
+    } finally {
+      this.#submitting = false;
     }
   }
 
@@ -348,7 +360,7 @@ export class LianRecommendation extends LianElement {
     if (before.id !== this.#id) return;
     if (done.id !== before.id && this.recommendationId) this.recommendationId = done.id;
     this.open = undefined;
-    this.said = actTexts[this.tongue].done(actTexts[this.tongue].act[act]);
+    this.said = actTexts[this.tongue].done(actName(act, before, this.tongue));
     this.#take(done);
     this.#begin(done);
     this.fire('lian-recommendation-changed', { recommendation: done.id, act, state: done.state });
@@ -435,11 +447,17 @@ export class LianRecommendation extends LianElement {
     </article>`;
   }
 
+  readonly #onAgain = (): void => {
+    this.#lists.again();
+    this.failure = undefined;
+  };
+
   #renderNew(): TemplateResult {
     const { tongue } = this;
     return html`<article class="panel" part="panel" lang=${tongue}>
       <header class="head"><h2>${composeTexts[tongue].compose}</h2></header>
-      ${this.failure ? this.renderFailure(this.failure, null) : nothing} ${this.#renderCompose()} ${this.#renderUnits()}
+      ${this.failure ? this.renderFailure(this.failure, this.#lists.procuratorate ? null : this.#onAgain) : nothing}
+      ${this.#renderCompose()} ${this.#renderUnits()}
     </article>`;
   }
 
