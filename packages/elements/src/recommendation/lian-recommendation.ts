@@ -1,13 +1,7 @@
-import type {
-  Procuratorate,
-  RecommendationAct,
-  RecommendationDetail,
-  RecommendationPaper,
-  Unit,
-} from '@lianban/contract';
+import type { RecommendationAct, RecommendationDetail, RecommendationPaper } from '@lianban/contract';
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { answerStyles } from '../internal/answers.styles.ts';
-import { Answers } from '../internal/answers.ts';
+import type { Answers } from '../internal/answers.ts';
 import type { Client } from '../internal/client.ts';
 import { LianElement } from '../internal/element.ts';
 import { failureOf } from '../internal/failure.ts';
@@ -15,11 +9,12 @@ import { Live } from '../internal/live.ts';
 import { stepStyles } from '../internal/steps.styles.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
 import { common, say } from '../internal/texts.ts';
-import { unitNamed } from '../task/reply.ts';
-import { type ActField, type ActView, filesOf, missingIn, typedIn } from './act-form.ts';
+import type { ActField } from './act-form.ts';
 import { renderActPanel, renderFiles, type Upload, type Uploader } from './act-panel.ts';
-import { actTable, buttonsOf } from './act-table.ts';
-import { actTexts } from './acts.texts.ts';
+import { actTable } from './act-table.ts';
+import { Acting, attach } from './acting.ts';
+import { actName, actTexts } from './acts.texts.ts';
+import { renderBar, renderPapers } from './bar.ts';
 import { changesBetween } from './changes.ts';
 import { composeTexts } from './compose.texts.ts';
 import { renderCompose } from './compose-view.ts';
@@ -32,17 +27,13 @@ import { renderHead } from './head.ts';
 import { renderLadder } from './ladder.ts';
 import { styles } from './lian-recommendation.styles.ts';
 import { recommendationTexts } from './lian-recommendation.texts.ts';
+import { Lists } from './lists.ts';
+import { renderNewer, renderStale, type Stale } from './notes.ts';
 import { paperStyles } from './paper.styles.ts';
 import { readSide, renderSide, renderTopBar, type Side } from './side.ts';
 
 type Paper = RecommendationPaper['kind'];
 type View = 'file' | 'paper' | 'trace';
-
-/** Somebody changed it while a person was at it. */
-interface Stale {
-  readonly words: string;
-  readonly changes: readonly string[];
-}
 
 /**
  * One recommendation (检察建议) as its reader may see it: for the procuratorate from draft to closing, for the
@@ -79,9 +70,7 @@ export class LianRecommendation extends LianElement {
     stale: { state: true },
     said: { state: true },
     open: { state: true },
-    units: { state: true },
     side: { state: true },
-    issuing: { state: true },
     complete: { state: true },
   };
 
@@ -104,17 +93,20 @@ export class LianRecommendation extends LianElement {
   declare private stale: Stale | undefined;
   declare private said: string;
   declare private open: RecommendationAct | undefined;
-  declare private units: readonly Unit[];
   declare private side: Side | undefined;
-  declare private issuing: Procuratorate | undefined;
   declare private complete: boolean;
 
-  #unitsAsked: Client | undefined;
-  #issuingAsked: string | undefined;
-  readonly #answers = new Map<string, Answers>();
+  readonly #lists = new Lists(
+    () => this.requestUpdate(),
+    (error) => {
+      this.failure = failureOf(error, this.tongue);
+    },
+  );
+  #submitting = false;
+  readonly #acting = new Acting(() => this.requestUpdate());
   readonly #drafting = new Drafting({
     client: () => this.api,
-    units: () => this.units,
+    units: () => this.#lists.units,
     changed: () => {
       this.complete = false;
       this.requestUpdate();
@@ -141,24 +133,12 @@ export class LianRecommendation extends LianElement {
     this.view = 'file';
     this.paper = 'document';
     this.said = '';
-    this.units = [];
     this.compose = false;
     this.complete = false;
   }
 
   get #id(): string | undefined {
     return this.recommendationId ?? this.data?.id;
-  }
-
-  /** What was typed for an act: it outlives every reload. */
-  #answersOf(act: RecommendationAct): Answers {
-    const key = `${this.#id}/${act}`;
-    let answers = this.#answers.get(key);
-    if (!answers) {
-      answers = new Answers(() => this.requestUpdate(), act);
-      this.#answers.set(key, answers);
-    }
-    return answers;
   }
 
   override disconnectedCallback(): void {
@@ -182,10 +162,12 @@ export class LianRecommendation extends LianElement {
     if (changed.has('recommendationId') && this.api && (hadClient || this.phase === 'idle')) this.#change();
     const turned = changed.has('view') || changed.has('paper') || changed.has('recommendationId');
     if (turned && this.view !== 'file' && this.api && this.#id) void this.#readSide();
+    if (changed.has('data') && this.data) this.#begin(this.data);
     if (this.#composing && !this.data) this.#drafting.take(undefined);
     const needsContent = this.#composing || this.open === 'recheck';
-    if (needsContent || this.open === 'copy') void this.#readUnits();
-    if (needsContent) void this.#readProcuratorate();
+    if (needsContent || this.open === 'copy') void this.#lists.needUnits(this.api);
+    if (needsContent)
+      void this.#lists.needProcuratorate(this.api, this.data?.procuratorate.code ?? this.procuratorate);
   }
 
   #change(): void {
@@ -200,15 +182,19 @@ export class LianRecommendation extends LianElement {
 
   /** Reads it again; what is typed stays. */
   async reload(): Promise<void> {
+    this.#lists.again();
     if (this.view !== 'file') await this.#readSide();
     const data = await this.#read();
     if (data) this.#take(data);
   }
 
-  /** What was asked first is asked next: after the one press the proof of service is completed. */
   #take(data: RecommendationDetail): void {
     this.data = data;
     this.newer = undefined;
+  }
+
+  /** A draft is kept from here on. What was asked first is asked next: the proof of service after the one press. */
+  #begin(data: RecommendationDetail): void {
     if (data.acts.includes('save')) this.#drafting.take(data);
     if (this.open && !data.acts.includes(this.open)) this.open = undefined;
     if (!this.open && data.acts.includes('completeProof')) this.open = 'completeProof';
@@ -240,7 +226,7 @@ export class LianRecommendation extends LianElement {
   /** A change came in. Under somebody's hands it is offered, not done. */
   async #follow(): Promise<void> {
     if (this.view !== 'file') return this.#readSide();
-    const answers = this.open && this.#answersOf(this.open);
+    const answers = this.open && this.#acting.answersOf(this.#id, this.open);
     if (answers?.sending) return;
     const fresh = await this.#read();
     if (!fresh) return;
@@ -248,31 +234,6 @@ export class LianRecommendation extends LianElement {
       return;
     if (answers?.touched && fresh.etag !== this.data?.etag) this.newer = fresh;
     else this.#take(fresh);
-  }
-
-  async #readUnits(): Promise<void> {
-    const client = this.api;
-    if (!client || this.#unitsAsked === client) return;
-    this.#unitsAsked = client;
-    try {
-      this.units = (await client.units.list()).items;
-    } catch {
-      // The next form that needs them asks again.
-      this.#unitsAsked = undefined;
-    }
-  }
-
-  async #readProcuratorate(): Promise<void> {
-    const code = this.data?.procuratorate.code ?? this.procuratorate;
-    const { api } = this;
-    if (!api || !code || this.#issuingAsked === code) return;
-    this.#issuingAsked = code;
-    try {
-      this.issuing = await api.recommendations.procuratorate(code);
-    } catch (error) {
-      this.#issuingAsked = undefined;
-      this.failure = failureOf(error, this.tongue);
-    }
   }
 
   /** The draft as it was saved: its ETag is the one that counts now. */
@@ -323,48 +284,43 @@ export class LianRecommendation extends LianElement {
   #onAct(act: RecommendationAct): void {
     this.stale = undefined;
     this.said = '';
+    this.#acting.silence();
     const spec = actTable[act];
-    if (act === 'submit') void this.#check().then((complete) => (complete ? this.#send(act) : undefined));
+    if (act === 'submit') void this.#submit();
     else if (spec && !spec.fields) void this.#send(act);
     else {
       this.open = act;
       const { data } = this;
-      const answers = this.#answersOf(act);
+      const answers = this.#acting.answersOf(this.#id, act);
       if (act === 'recheck' && data?.content && !answers.touched)
         fillContent(answers, data.content, data.unit);
       void this.#focus('#act-name');
     }
   }
 
-  async #send(act: RecommendationAct): Promise<void> {
-    const { data, api, tongue, units } = this;
-    const spec = actTable[act];
-    const answers = this.#answersOf(act);
-    if (!data || !api || !spec || answers.sending) return;
-    const view: ActView = { data, answers, units, language: tongue };
-    const fields = spec.fields?.(view) ?? [];
-    for (const { name, value } of fields) if (value && !answers.has(name)) answers.set(name, value);
-    const missing = missingIn(fields, view);
-    const unit = fields.find(({ list }) => list === 'units');
-    if (unit && typedIn(answers, unit.name) && !unitNamed(typedIn(answers, unit.name), units))
-      missing.push({ name: unit.name, label: unit.label, message: actTexts[tongue].pickUnit });
-    if (missing.length > 0) {
-      answers.reject(missing);
-      await this.#focus('.errors');
-      return;
+  /** One press saves, checks and submits; a second one meanwhile does nothing. */
+  async #submit(): Promise<void> {
+    if (this.#submitting) return;
+    this.#submitting = true;
+    try {
+      if (await this.#check()) await this.#send('submit');
+    } finally {
+      this.#submitting = false;
     }
-    if (!this.fire('lian-before-recommendation-act', { recommendation: data.id, act }, true)) return;
-    this.stale = undefined;
-    const done = await answers.send(
-      (idempotencyKey) => spec.send(api.recommendations, view, { etag: data.etag, idempotencyKey }),
-      tongue,
-      (pointer) => {
-        const field = fields.find(({ name }) => name === pointer || pointer.startsWith(`${name}/`));
-        return field && { name: field.name, label: field.label };
-      },
-    );
-    if (done) await this.#done(act, done, data);
-    else await this.#refused(act, data);
+  }
+
+  async #send(act: RecommendationAct): Promise<void> {
+    const { data, api, tongue } = this;
+    if (!data || !api) return;
+    const matter = { data, calls: api.recommendations, units: this.#lists.units, language: tongue };
+    const outcome = await this.#acting.send(act, matter, () => {
+      const goes = this.fire('lian-before-recommendation-act', { recommendation: data.id, act }, true);
+      if (goes) this.stale = undefined;
+      return goes;
+    });
+    if (outcome === 'incomplete') await this.#focus('.errors');
+    else if (outcome === 'refused') await this.#refused(act, data);
+    else if (outcome !== 'stopped') await this.#done(act, outcome, data);
   }
 
   async #done(
@@ -372,19 +328,20 @@ export class LianRecommendation extends LianElement {
     done: RecommendationDetail,
     before: RecommendationDetail,
   ): Promise<void> {
-    this.#answers.delete(`${before.id}/${act}`);
+    this.#acting.forget(before.id, act);
     if (before.id !== this.#id) return;
     if (done.id !== before.id && this.recommendationId) this.recommendationId = done.id;
     this.open = undefined;
-    this.said = actTexts[this.tongue].done(actTexts[this.tongue].act[act]);
+    this.said = actTexts[this.tongue].done(actName(act, before, this.tongue));
     this.#take(done);
+    this.#begin(done);
     this.fire('lian-recommendation-changed', { recommendation: done.id, act, state: done.state });
     await this.#focus(this.open ? '#act-name' : '.said-line');
   }
 
   /** Reads it again where it is no longer what the person saw, and says what changed. */
   async #refused(act: RecommendationAct, before: RecommendationDetail): Promise<void> {
-    const answers = this.#answersOf(act);
+    const answers = this.#acting.answersOf(this.#id, act);
     const { failure } = answers;
     if (failure?.status === 409 || failure?.status === 412) {
       const fresh = await this.#read();
@@ -406,16 +363,7 @@ export class LianRecommendation extends LianElement {
     const { uploader, tongue } = this;
     if (!uploader) return;
     this.said = actTexts[tongue].uploading;
-    for (const file of files) {
-      try {
-        const kept = await uploader(file);
-        answers.set(name, JSON.stringify([...filesOf(answers, name), kept]));
-      } catch (error) {
-        answers.reject([
-          { name, label: file.name, message: `${file.name} · ${failureOf(error, tongue).words}` },
-        ]);
-      }
-    }
+    await attach(files, answers, name, uploader, tongue);
     this.said = '';
   };
 
@@ -449,22 +397,37 @@ export class LianRecommendation extends LianElement {
       ${renderHead(data, tongue, this.platformNow)} ${this.#renderNotes(data)}
       ${this.#composing ? this.#renderCompose() : nothing}
       ${this.#composing && data.review.length === 0 ? nothing : this.#renderTrail(data)}
-      ${this.#renderOpen(data)} ${this.#renderBar(data)} ${this.#renderUnits()}
+      ${renderPapers(data, tongue, (view, paper) => this.#show(view, paper))} ${this.#renderOpen(data)}
+      ${renderBar({
+        data,
+        open: this.open,
+        composing: this.#composing,
+        isSending: (act) => this.#acting.isSending(data.id, act),
+        language: tongue,
+        act: (act) => this.#onAct(act),
+      })}
+      ${this.#renderUnits()}
     </article>`;
   }
+
+  readonly #onAgain = (): void => {
+    this.#lists.again();
+    this.failure = undefined;
+  };
 
   #renderNew(): TemplateResult {
     const { tongue } = this;
     return html`<article class="panel" part="panel" lang=${tongue}>
       <header class="head"><h2>${composeTexts[tongue].compose}</h2></header>
-      ${this.failure ? this.renderFailure(this.failure, null) : nothing} ${this.#renderCompose()} ${this.#renderUnits()}
+      ${this.failure ? this.renderFailure(this.failure, this.#lists.procuratorate ? null : this.#onAgain) : nothing}
+      ${this.#renderCompose()} ${this.#renderUnits()}
     </article>`;
   }
 
   #renderCompose(): TemplateResult {
     return renderCompose({
       drafting: this.#drafting,
-      procuratorate: this.issuing,
+      procuratorate: this.#lists.procuratorate,
       complete: this.complete,
       language: this.tongue,
       now: this.platformNow,
@@ -490,7 +453,7 @@ export class LianRecommendation extends LianElement {
   }
 
   #renderUnits(): TemplateResult {
-    return html`<datalist id="units">${this.units.map(({ name }) => html`<option value=${name}></option>`)}</datalist>`;
+    return html`<datalist id="units">${this.#lists.units.map(({ name }) => html`<option value=${name}></option>`)}</datalist>`;
   }
 
   #filesOf(answers: Answers) {
@@ -506,39 +469,33 @@ export class LianRecommendation extends LianElement {
     ${this.said ? html`<p class="ok said-line" role="status" tabindex="-1">${this.said}</p>` : nothing}
     ${
       this.newer || offline || this.failure
-        ? html`<p class="note primary newer" role="status">
-            ${this.newer ? t.newer : offline ? t.lost : this.failure?.words}
-            <button type="button" class="link" @click=${this.newer ? this.#onShowNewer : () => this.reload()}>
-              ${this.newer ? t.showNewer : common[tongue].retry}
-            </button>
-          </p>`
+        ? renderNewer(
+            this.newer ? t.newer : offline ? t.lost : (this.failure?.words ?? ''),
+            this.newer !== undefined,
+            this.newer ? this.#onShowNewer : () => void this.reload(),
+            tongue,
+          )
         : nothing
     }`;
   }
 
   #renderOpen(data: RecommendationDetail): TemplateResult {
     const { open, tongue, stale } = this;
-    const t = recommendationTexts[tongue];
     const spec = open && actTable[open];
-    const failures = [...this.#answers]
-      .filter(([key]) => key.startsWith(`${data.id}/`))
-      .flatMap(([, { failure, errors }]) => (failure && errors.length === 0 ? [failure] : []));
-    return html`${
-      stale
-        ? html`<div class="alert changes" role="alert" tabindex="-1">
-            <p><strong>${stale.words}</strong> ${open ? t.kept : nothing}</p>
-            <p>${stale.changes.length > 0 ? t.changes : t.unchanged}</p>
-            <ul>${stale.changes.map((line) => html`<li>${line}</li>`)}</ul>
-          </div>`
-        : nothing
-    }
+    const failures = this.#acting.failuresOf(data.id);
+    return html`${stale ? renderStale(stale, open !== undefined, tongue) : nothing}
     ${failures.map((failure) => html`<div class="not-sent" tabindex="-1">${this.renderFailure(failure, null)}</div>`)}
     ${
       open && spec
         ? renderActPanel({
             act: open,
             spec,
-            view: { data, answers: this.#answersOf(open), units: this.units, language: tongue },
+            view: {
+              data,
+              answers: this.#acting.answersOf(this.#id, open),
+              units: this.#lists.units,
+              language: tongue,
+            },
             upload: this.uploader && this.#onUpload,
             extra: this.#renderAmended(open),
             submit: (event) => {
@@ -556,61 +513,15 @@ export class LianRecommendation extends LianElement {
 
   /** The text anew, where the re-check upholds the objection. */
   #renderAmended(open: RecommendationAct): TemplateResult | typeof nothing {
-    const answers = this.#answersOf(open);
+    const answers = this.#acting.answersOf(this.#id, open);
     if (open !== 'recheck' || answers.get('result') !== 'amended') return nothing;
-    const { issuing, tongue } = this;
+    const { tongue } = this;
     return renderContentForm({
       answers,
-      procuratorate: issuing,
+      procuratorate: this.#lists.procuratorate,
       language: tongue,
       files: this.#filesOf(answers),
     });
-  }
-
-  #renderBar(data: RecommendationDetail): TemplateResult {
-    const { tongue } = this;
-    const t = recommendationTexts[tongue];
-    const known = data.acts.filter((act) => actTable[act] && act !== this.open);
-    const { front, rare } = buttonsOf(known);
-    const button = (act: RecommendationAct, at: number, main: boolean) => {
-      const sending = this.#answers.get(`${data.id}/${act}`)?.sending ?? false;
-      return html`<button
-        type="button"
-        class=${main && at === 0 && !this.open ? 'go' : ''}
-        data-act=${act}
-        aria-disabled=${sending ? 'true' : nothing}
-        @click=${() => this.#onAct(act)}
-      >
-        ${sending ? actTexts[tongue].sending : actTexts[tongue].act[act]}
-      </button>`;
-    };
-    const papers = [
-      ...(data.number && data.content ? (['document'] as const) : []),
-      ...(data.proofs.length > 0 ? (['proof'] as const) : []),
-      ...(data.replies.length > 0 ? (['reply'] as const) : []),
-    ];
-    return html`<div class="acts bar">
-      ${front.map((act, at) => button(act, at, true))}
-      ${
-        rare.length > 0
-          ? html`<details class="rare">
-              <summary>${actTexts[tongue].more}</summary>
-              ${rare.map((act, at) => button(act, at, false))}
-            </details>`
-          : nothing
-      }
-      <span class="papers">
-        ${papers.map(
-          (paper) =>
-            html`<button type="button" class="link" data-paper=${paper} @click=${() => this.#show('paper', paper)}>${t.show[paper]}</button>`,
-        )}
-        ${
-          data.reader === 'copied'
-            ? nothing
-            : html`<button type="button" class="link" @click=${() => this.#show('trace')}>${t.show.trace}</button>`
-        }
-      </span>
-    </div>`;
   }
 
   #renderSide(): TemplateResult {
