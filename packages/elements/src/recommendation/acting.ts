@@ -1,5 +1,5 @@
 import type {
-  AttachedFile,
+  NamedFile,
   Language,
   RecommendationAct,
   RecommendationDetail,
@@ -101,7 +101,7 @@ export async function attach(
   files: readonly File[],
   answers: Answers,
   name: string,
-  keep: (file: File) => Promise<AttachedFile>,
+  keep: (file: File) => Promise<NamedFile>,
   language: Language,
 ): Promise<void> {
   const wrong: { readonly name: string; readonly label: string; readonly message: string }[] = [];
