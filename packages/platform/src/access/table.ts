@@ -99,7 +99,7 @@ export const accessTable: Readonly<Record<RouteName, Access>> = {
   createRecommendations: prosecuting,
   actOnRecommendations: prosecuting,
   listRecommendations: reading,
-  recommendationStatistics: reading,
+  recommendationStatistics: prosecuting,
   getRecommendation: reading,
   listRecommendationTrace: reading,
   getRecommendationPaper: reading,

@@ -1,5 +1,6 @@
 import type { Role, RouteName } from '@lianban/contract';
-import type { KnownCase, Walker, World } from './walk-world.fixture.ts';
+import { contentFor, issuing, unit } from '../testing/recommendations.fixture.ts';
+import type { KnownCase, KnownRecommendation, Walker, World } from './walk-world.fixture.ts';
 
 /** One request of the walk: an address, a body that has the route's shape, and whose it is. */
 export interface Call {
@@ -28,6 +29,16 @@ export const maySeeCase = (of: KnownCase, walker: Walker): boolean =>
 const mayHandle = (task: KnownCase['tasks'][number], walker: Walker): boolean =>
   task.unit === walker.unit &&
   (task.role ? walker.roles.some((role) => role === task.role) : has(walker, anyOfficer));
+
+const isIssuer = (of: KnownRecommendation, walker: Walker) =>
+  of.procuratorate === walker.unit && has(walker, ['procurator']);
+const isAddressee = (of: KnownRecommendation, walker: Walker) =>
+  of.unit === walker.unit && has(walker, ['officer', 'head', 'administrator']);
+/** The same question as the platform's, asked of what the walk knows by itself. */
+export const maySeeRecommendation = (of: KnownRecommendation, walker: Walker): boolean =>
+  isIssuer(of, walker) ||
+  isAddressee(of, walker) ||
+  (of.copiedTo.includes(walker.unit) && has(walker, [...anyOfficer, 'procurator']));
 
 const nobody = () => false;
 const once =
@@ -70,6 +81,26 @@ const file = { name: '说明.txt', size: 4 };
 const plan = { values: { name: '某人', idNumber: '11010519491231002X', selectionBasisNo: '无' } };
 const reveal = { fields: ['idNumber'], purpose: '核对人员身份' };
 
+const unknownId = '0190aaaa-0000-7000-8000-000000000000';
+const perRecommendation =
+  (rest: string, who: (of: KnownRecommendation, walker: Walker) => boolean, body?: object): Sample =>
+  ({ recommendations }) => [
+    ...recommendations.map((of) => ({
+      path: `/v1/recommendations/${of.id}${rest}`,
+      ...(body && { body }),
+      within: (w: Walker) => who(of, w),
+    })),
+    { path: `/v1/recommendations/${unknownId}${rest}`, ...(body && { body }), within: nobody },
+  ];
+const byIssuer = (act: string, body: object = {}) => perRecommendation(`/${act}`, isIssuer, body);
+const byAddressee = (act: string, body: object = {}) => perRecommendation(`/${act}`, isAddressee, body);
+const issues = (w: Walker) => w.unit === issuing;
+const reasons = { reasons: '无' };
+const proof = { name: '某人', post: '某职', receivedAt: '2026-10-09T09:00:00+08:00' };
+const service = { way: 'post', place: '某处', statedAt: '2026-10-09T09:00:00+08:00', postalNumber: '1' };
+const visit = { result: 'underway', place: '某处', record: '无', present: [] };
+const report = { to: [{ body: 'government', name: '某政府' }], noGoodReason: '无', report: '无' };
+
 /** A request for every route. A route without one fails the walk. */
 export const samples: Readonly<Record<RouteName, Sample>> = {
   createSession: once('/v1/sessions', {
@@ -107,6 +138,43 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
     words: '无',
     attendance: [{ unit: 'JYJ', present: true, person: '某人' }],
   }),
+  getProcuratorate: () => [{ path: `/v1/procuratorates/${issuing}`, within: issues }],
+  createRecommendation: once('/v1/recommendations', { content: contentFor() }),
+  createRecommendations: once('/v1/recommendations/batch', { content: contentFor(), units: [unit] }),
+  actOnRecommendations: once('/v1/recommendations/acts', {
+    act: 'remind',
+    items: [{ id: unknownId, etag: '"r1"' }],
+  }),
+  listRecommendations: once('/v1/recommendations'),
+  recommendationStatistics: once('/v1/recommendations/statistics?by=unit'),
+  getRecommendation: perRecommendation('', maySeeRecommendation),
+  listRecommendationTrace: perRecommendation('/events', (of, w) => isIssuer(of, w) || isAddressee(of, w)),
+  getRecommendationPaper: perRecommendation('/papers/document', maySeeRecommendation),
+  saveRecommendation: perRecommendation('', isIssuer, { content: contentFor() }),
+  checkRecommendation: byIssuer('check'),
+  submitRecommendation: byIssuer('submit'),
+  reviewRecommendation: byIssuer('review', { result: 'agree' }),
+  approveRecommendation: byIssuer('approve', { result: 'agree' }),
+  deliverRecommendation: byIssuer('deliver', { way: 'electronic' }),
+  serveRecommendation: byIssuer('serve', service),
+  receiveRecommendation: byAddressee('receive'),
+  completeProof: byAddressee('proof', proof),
+  objectToRecommendation: byAddressee('object', reasons),
+  recheckRecommendation: byIssuer('recheck', { result: 'rejected', reasons: '无' }),
+  replyToRecommendation: byAddressee('reply', { adopted: 'not', text: '无' }),
+  askExtension: byAddressee('extension', { until: '2026-12-30', reasons: '无' }),
+  answerExtension: byIssuer('extension/answer', { result: 'refused', reasons: '无' }),
+  remindUnit: byIssuer('remind'),
+  verifyRecommendation: byIssuer('verify', visit),
+  escalateRecommendation: byIssuer('escalate', report),
+  readyForLitigation: byIssuer('litigation-ready', { harm: '无', reasons: '无' }),
+  sueOnRecommendation: byIssuer('sue', { court: '某法院', filedOn: '2026-10-09' }),
+  suspendRecommendation: byIssuer('suspend', reasons),
+  resumeRecommendation: byIssuer('resume', reasons),
+  terminateRecommendation: byIssuer('terminate', reasons),
+  fileRecommendation: byIssuer('file'),
+  copyRecommendation: byIssuer('copy', { unit: 'KJJ', parts: ['document'] }),
+  withdrawRecommendation: byIssuer('withdraw', reasons),
   createFile: ({ cases }) => [
     ...cases.map((of) => ({
       path: '/v1/files',

@@ -13,6 +13,17 @@ import {
   prepare,
   taskOf,
 } from '../testing/office.fixture.ts';
+import {
+  approved,
+  delivered,
+  drafted,
+  issuing,
+  otherUnit,
+  peopleOf,
+  press,
+  received,
+  unit as recommended,
+} from '../testing/recommendations.fixture.ts';
 import { addServerKey, assignAdministrator } from './administer.ts';
 import { isAdministratorRole } from './security-event.ts';
 
@@ -40,15 +51,28 @@ export interface KnownDraft {
   readonly unit: string;
   readonly marks: readonly string[];
 }
+/** A recommendation as the walk knows it: whom it concerns, and from when. */
+export interface KnownRecommendation {
+  readonly id: string;
+  readonly procuratorate: string;
+  /** the recommended unit, once it was delivered */
+  readonly unit: string | null;
+  readonly copiedTo: readonly string[];
+  readonly marks: readonly string[];
+}
 export interface World {
   readonly office: Office;
   readonly cases: readonly KnownCase[];
   readonly drafts: readonly KnownDraft[];
+  readonly recommendations: readonly KnownRecommendation[];
   readonly walkers: readonly Walker[];
 }
 
-/** one that applies, one that applies elsewhere, one that takes part, one that has to do with nothing */
-const units = ['SZX', 'SYY', 'JYJ', 'KJJ'];
+/**
+ * one that applies, one that applies elsewhere, one that takes part, one that has to do with nothing; a procuratorate, a
+ * unit to which it recommends, and one to which it copies
+ */
+const units = ['SZX', 'SYY', 'JYJ', 'KJJ', issuing, recommended, otherUnit];
 /** besides each role alone: two that go together */
 const together: readonly (readonly Role[])[] = [['applicant', 'officer']];
 
@@ -115,6 +139,7 @@ export async function buildWorld(): Promise<World> {
   return {
     office,
     drafts,
+    recommendations: await recommendationsOf(office),
     cases: await Promise.all(made.map(({ id, marks }) => known(office, id, marks))),
     walkers: await walkersOf(office),
   };
@@ -177,4 +202,31 @@ async function walkersOf(office: Office): Promise<Walker[]> {
       walkers.push({ name: `${name} by key`, unit, roles, desk: backend });
     }
   return walkers;
+}
+
+/** One in each state that hides something: a draft, approved, delivered, answered, confidential, copied to another. */
+async function recommendationsOf(office: Office): Promise<KnownRecommendation[]> {
+  const people = await peopleOf(office);
+  const made: KnownRecommendation[] = [];
+  const add = async (name: string, id: string, isDelivered: boolean, copiedTo: readonly string[] = []) => {
+    const mark = `MARK-rec-${name}`;
+    const unit = isDelivered ? recommended : null;
+    made.push({ id, procuratorate: issuing, unit, copiedTo, marks: [mark, id] });
+  };
+  const content = (name: string) => {
+    const mark = `MARK-rec-${name}`;
+    return { title: `${mark}-title`, facts: `${mark}-facts`, problem: `${mark}-problem`, prosecutor: mark };
+  };
+  await add('draft', await drafted(people.prosecutor, content('draft')), false);
+  await add('approved', await approved(people, content('approved')), false);
+  await add('delivered', await delivered(people, content('delivered')), true);
+  const answered = await received(people, content('answered'));
+  await press(people.officer, answered, 'reply', { adopted: 'fully', text: 'MARK-rec-answered-reply' });
+  await add('answered', answered, true);
+  const secret = { ...content('secret'), publicity: 'confidential' } as const;
+  await add('secret', await received(people, secret), true);
+  const copied = await received(people, content('copied'));
+  await press(people.prosecutor, copied, 'copy', { unit: otherUnit, parts: ['document'] });
+  await add('copied', copied, true, [otherUnit]);
+  return made;
 }

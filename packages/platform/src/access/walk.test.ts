@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { type Route, type RouteName, routes } from '@lianban/contract';
 import { type Answer, deskOf } from '../testing/office.fixture.ts';
 import { accessTo } from './admit.ts';
-import { type Call, maySeeCase, samples } from './walk-samples.fixture.ts';
+import { type Call, maySeeCase, maySeeRecommendation, samples } from './walk-samples.fixture.ts';
 import { buildWorld, type Walker, type World } from './walk-world.fixture.ts';
 
 let world: World;
@@ -35,6 +35,7 @@ function foreignMarks(walker: Walker | undefined): string[] {
   return [
     ...world.cases.filter((of) => !walker || !maySeeCase(of, walker)),
     ...world.drafts.filter(({ unit }) => unit !== walker?.unit || !walker.roles.includes('applicant')),
+    ...world.recommendations.filter((of) => !walker || !maySeeRecommendation(of, walker)),
   ].flatMap(({ marks }) => marks);
 }
 function assertNothingForeign(text: string, marks: readonly string[], where: string): void {

@@ -51,7 +51,9 @@ export class RecommendationDesk {
     return c.json(recommendationDetail(file, reader, caller, this.viewsOf(file, numbers)), status);
   }
 
-  refuseStale(ifMatch: string | undefined, file: RecommendationFile): void {
+  /** Who only has a copy acts on nothing, and is not told who changed it. */
+  refuseStale(ifMatch: string | undefined, file: RecommendationFile, caller: Caller): void {
+    if (this.readerOf(file, caller) === 'copied') throw new PlatformProblem('not-found');
     if (ifMatch === etagOf(file)) return;
     const { user, unit } = file.revisedBy;
     const changedBy = user?.name ?? (unit ? this.#core.names.unit(unit).name : '联办 Lianban');

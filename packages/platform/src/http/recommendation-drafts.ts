@@ -86,7 +86,7 @@ export function recommendationDrafts(core: Core, desk: RecommendationDesk): Hand
       await desk.found(id, caller);
       const saved = await core.recommendations.command(id, (file) => {
         desk.readerOf(file, caller);
-        desk.refuseStale(c.req.header('if-match'), file);
+        desk.refuseStale(c.req.header('if-match'), file, caller);
         return { type: 'SaveDraft', content, caller };
       });
       return desk.detail(c, saved, caller);
@@ -109,7 +109,7 @@ export function recommendationDrafts(core: Core, desk: RecommendationDesk): Hand
           id,
           (now) => {
             desk.readerOf(now, caller);
-            if (act === 'deliver') desk.refuseStale(etag, now);
+            if (act === 'deliver') desk.refuseStale(etag, now, caller);
             return commandOf(act, caller);
           },
           { idempotency: { ...key, status: 200, answer: JSON.stringify({ case: id }) } },

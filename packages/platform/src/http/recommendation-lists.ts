@@ -2,6 +2,7 @@ import { LocalDate, type RecommendationCounts } from '@lianban/contract';
 import {
   describeRecommendation,
   isIssuer,
+  isOfUnit,
   type RecommendationEvent,
   type RecommendationFile,
 } from '@lianban/workflow';
@@ -137,9 +138,9 @@ const isCopied = (file: RecommendationFile, unit: string, kind: z.infer<typeof K
 /** What is copied to a procuratorate, and what is addressed to it, stand apart from what it issues: `reader`. */
 function scopeOf(c: Ctx, caller: Caller): RecommendationScope {
   const issues = isIssuer(caller, { procuratorate: caller.unit });
-  const answers = isOfficer(caller);
-  const wanted = c.req.query('reader') ?? (issues ? 'issuer' : 'unit');
-  const may = { issuer: issues, unit: answers, copied: answers || hasRole(caller, 'procurator') };
+  const answers = isOfUnit(caller, { unit: caller.unit });
+  const wanted = c.req.query('reader') ?? (issues ? 'issuer' : answers ? 'unit' : 'copied');
+  const may = { issuer: issues, unit: answers, copied: isOfficer(caller) || hasRole(caller, 'procurator') };
   if (!(wanted in may)) throw wrongQuery('reader');
   const by = wanted as keyof typeof may;
   if (!may[by]) throw new PlatformProblem('role-required');

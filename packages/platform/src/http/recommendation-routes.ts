@@ -52,7 +52,7 @@ export function recommendationRoutes(core: Core): Handlers {
             id,
             (file) => {
               desk.readerOf(file, caller);
-              if (ifMatch) desk.refuseStale(c.req.header('if-match'), file);
+              if (ifMatch) desk.refuseStale(c.req.header('if-match'), file, caller);
               return command(body, caller);
             },
             desk.kept(key, id),

@@ -229,7 +229,9 @@ describe('a recommendation over HTTP', () => {
   it("shows the procuratorate's data to its procurators only", async () => {
     const shown = await people.prosecutor.get(`/v1/procuratorates/${issuing}`);
     assert.deepEqual(Procuratorate.parse(shown.body), shown.body);
-    assert.equal((await people.officer.get(`/v1/procuratorates/${issuing}`)).status, 404);
+    assert.equal((await people.officer.get(`/v1/procuratorates/${issuing}`)).status, 403);
+    const elsewhere = await office.page(unit, ['procurator'], 'elsewhere');
+    assert.equal((await elsewhere.get(`/v1/procuratorates/${issuing}`)).status, 404);
   });
 
   it('is listed with counts on the first page, and by cursor to the end', async () => {
