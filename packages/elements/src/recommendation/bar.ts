@@ -59,13 +59,14 @@ export function renderPapers(
   data: RecommendationDetail,
   language: Language,
   show: (view: 'paper' | 'trace', paper?: RecommendationPaper['kind']) => void,
-): TemplateResult {
+): TemplateResult | typeof nothing {
   const t = recommendationTexts[language];
   const papers = [
     ...(data.number && data.content ? (['document'] as const) : []),
     ...(data.proofs.length > 0 ? (['proof'] as const) : []),
     ...(data.replies.length > 0 ? (['reply'] as const) : []),
   ];
+  if (papers.length === 0 && data.reader === 'copied') return nothing;
   return html`<p class="papers no-print">
     ${papers.map(
       (paper) =>

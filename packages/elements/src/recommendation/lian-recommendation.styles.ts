@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const styles = css`
+  h2 .tag {
+    font-size: 0.63em;
+    vertical-align: middle;
+  }
   .four {
     display: grid;
     grid-template-columns: 1fr 1fr;
@@ -272,6 +276,7 @@ export const styles = css`
   }
   @media print {
     .act,
+    .bar,
     .newer,
     .report-near {
       display: none;
