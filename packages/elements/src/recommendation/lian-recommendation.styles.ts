@@ -118,7 +118,7 @@ export const styles = css`
     margin: 0;
   }
   .conditions .met b {
-    color: var(--_ok);
+    color: var(--_held);
   }
   .conditions .unmet b {
     color: var(--_danger);

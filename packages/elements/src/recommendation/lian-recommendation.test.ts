@@ -3,6 +3,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import '../define/lian-recommendation.ts';
 import { runElementBaseTests, settled } from '../internal/base-tests.ts';
+import { actTable } from './act-table.ts';
 import { FakeOffice, find, open, press, rest, type, words } from './fake-office.ts';
 import { examples } from './lian-recommendation.examples.ts';
 import type { LianRecommendation } from './lian-recommendation.ts';
@@ -69,6 +70,30 @@ describe('a body to which it was copied', () => {
     expect(words(one, '.steps')).to.not.contain('等待回复');
     expect(find(one, '.document, .bar, .never, [data-paper]')).to.equal(null);
   });
+});
+
+describe('every form', () => {
+  const forms = new Map(
+    (Object.values(examples) as RecommendationDetail[]).flatMap((data) =>
+      data.acts.map((act) => [act, data] as const),
+    ),
+  );
+  for (const [act, data] of forms) {
+    const spec = actTable[act];
+    if (!spec?.fields) continue;
+    it(`is accessible, asks for what is needed, and is left without a word: ${act}`, async () => {
+      const office = new FakeOffice(data);
+      const one = await open(office, { uploader: async () => ({ id: 'f', name: 'f' }) });
+      if (act !== 'completeProof') await press(one, act);
+      await submit(one);
+      expect(office.sent.length).to.equal(0);
+      expect(find(one, '.errors li')).to.not.equal(null);
+      await expect(one).to.be.accessible();
+      find<HTMLElement>(one, '.press button[type=button]')?.click();
+      await rest(one);
+      expect(find(one, '.act')).to.equal(null);
+    });
+  }
 });
 
 describe('on a phone', () => {
