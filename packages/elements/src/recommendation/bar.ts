@@ -22,7 +22,10 @@ export interface Bar {
 /** What can be done now. It stays in sight while nothing is being filled in. */
 export function renderBar(bar: Bar): TemplateResult | typeof nothing {
   const { data, open, composing, language } = bar;
-  const { front, rare } = buttonsOf(data.acts.filter((act) => actTable[act] && act !== open));
+  const { front, rare } = buttonsOf(
+    data.acts.filter((act) => actTable[act] && act !== open),
+    data.overdueSince !== null,
+  );
   if (front.length + rare.length === 0) return nothing;
   return html`<div class="acts bar ${open || composing ? 'still' : ''}">
     ${front.map((act, at) => renderButton(act, at === 0 && !open, bar))}

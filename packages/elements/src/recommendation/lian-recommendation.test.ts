@@ -196,6 +196,11 @@ describe('a unit answers', () => {
 });
 
 describe('a procurator acts', () => {
+  it('first by a reminder where the reply is late', async () => {
+    const one = await open(new FakeOffice(examples.overdue));
+    expect(find(one, '.bar .go')?.dataset.act).to.equal('remind');
+  });
+
   it('delivers in one press, electronically only where the unit has agreed', async () => {
     for (const [consent, way] of [
       [examples.toDeliver.service.consent, 'electronic'],
