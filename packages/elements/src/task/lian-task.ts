@@ -2,21 +2,26 @@ import type { DecisionKind, TaskAnswered, TaskDetail, Unit } from '@lianban/cont
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { answerStyles } from '../internal/answers.styles.ts';
+import { renderAroundSilence } from '../internal/around-silence.ts';
+import { besideStyles } from '../internal/beside.styles.ts';
 import type { Client } from '../internal/client.ts';
 import { LianElement } from '../internal/element.ts';
 import { facts } from '../internal/facts.ts';
 import { renderGuards } from '../internal/guards.ts';
 import { Live } from '../internal/live.ts';
+import { type ActHost, SideActs } from '../internal/side-acts.ts';
 import { basisWords, silenceWords } from '../internal/silence.ts';
 import { stepStyles } from '../internal/steps.styles.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
 import { common, say } from '../internal/texts.ts';
+import { renderWatermark } from '../internal/watermark.ts';
 import { changesBetween, isSameMatter } from './changes.ts';
 import { styles } from './lian-task.styles.ts';
 import { taskTexts } from './lian-task.texts.ts';
 import { renderFile, renderIssues, renderOutcome } from './matter.ts';
 import { Reply, readReply } from './reply.ts';
 import { renderReplyForm } from './reply-form.ts';
+import { renderSilenceActs } from './silence-acts.ts';
 
 /** From this width on the file and the reply stand side by side. */
 const WIDE_IN_PX = 940;
@@ -35,21 +40,25 @@ interface Stale {
  *   cancelable, a host may ask back first
  * @fires {CustomEvent<{task: string, case: string, decision: string}>} lian-task-decided - the platform has taken the
  *   reply; the host may go on to the next task
+ * @fires {CustomEvent<{task: string, case: string}>} lian-task-acted - the platform has taken an act beside the reply
+ *   (an excuse, a revocation, something about a meeting)
  * @slot empty - words for when no task is chosen
  * @csspart panel - the whole
  * @csspart form - the application
  * @csspart reply - the reply
+ * @csspart watermark - the line that says that a simulated approval has no legal effect
  * @cssprop [--lian-silent=#8a5d00] - colour of silence
  * @cssprop [--lian-task-top=0] - height of a bar that the host keeps on top, where file and reply stand side by side
  */
 export class LianTask extends LianElement {
-  static override styles = [tokens, panel, controls, answerStyles, stepStyles, styles];
+  static override styles = [tokens, panel, controls, answerStyles, stepStyles, besideStyles, styles];
   static override properties: PropertyDeclarations = {
     taskId: { attribute: 'task-id' },
     data: { attribute: false },
     newer: { state: true },
     stale: { state: true },
     justDecided: { state: true },
+    acted: { state: true },
     units: { state: true },
     wide: { state: true },
   };
@@ -62,6 +71,8 @@ export class LianTask extends LianElement {
   declare private newer: TaskDetail | undefined;
   declare private stale: Stale | undefined;
   declare private justDecided: boolean;
+  /** words of the last act beside the reply that the platform took */
+  declare private acted: string | undefined;
   declare private units: readonly Unit[];
   declare private wide: boolean;
 
@@ -72,6 +83,7 @@ export class LianTask extends LianElement {
   readonly #size = new ResizeObserver(([entry]) => {
     this.wide = (entry?.contentRect.width ?? 0) >= WIDE_IN_PX;
   });
+  readonly #acts: SideActs = new SideActs(this.#actHost());
   readonly #live = new Live(this, {
     client: () => this.api,
     concerns: (event) => event.task === this.#id || event.case === this.data?.case.id,
@@ -131,6 +143,7 @@ export class LianTask extends LianElement {
     this.newer = undefined;
     this.stale = undefined;
     this.justDecided = false;
+    this.acted = undefined;
     if (this.taskId) void this.reload();
   }
 
@@ -162,8 +175,40 @@ export class LianTask extends LianElement {
     const { data } = this;
     const fresh = await this.#read();
     if (!fresh) return;
-    if (!data || !this.#reply.answers.touched || isSameMatter(data, fresh)) this.#take(fresh);
+    if (!data || !this.#touched || isSameMatter(data, fresh)) this.#take(fresh);
     else this.newer = fresh;
+  }
+
+  get #touched(): boolean {
+    return this.#reply.answers.touched || this.#acts.touched(`${this.#id}/`);
+  }
+
+  #actHost(): ActHost {
+    const task = this;
+    return {
+      get client() {
+        return task.api;
+      },
+      get language() {
+        return task.tongue;
+      },
+      get root() {
+        return task.renderRoot;
+      },
+      changed: () => task.requestUpdate(),
+      done: (words) => void task.#acted(words),
+      focus: (selector) => task.#focus(selector),
+      failure: (failure) => task.renderFailure(failure, null),
+    };
+  }
+
+  async #acted(words: string): Promise<void> {
+    this.acted = words;
+    const { data } = this;
+    if (data) this.fire('lian-task-acted', { task: data.id, case: data.case.id });
+    await this.#focus('.acted');
+    const fresh = await this.#read();
+    if (fresh) this.#take(fresh);
   }
 
   #needsUnits(): boolean {
@@ -269,6 +314,7 @@ export class LianTask extends LianElement {
     const unit = tongue === 'en' ? data.applicant.english || data.applicant.name : data.applicant.name;
     const mayReply = data.decisions.length > 0;
     return html`<article class="panel ${this.wide && data.fields.length > 3 ? 'wide' : ''}" part="panel" lang=${tongue}>
+      ${renderWatermark(data.watermark, tongue)}
       <header class="head">
         <h2>${say(data.name, tongue)}</h2>
         <p class="num">
@@ -279,6 +325,7 @@ export class LianTask extends LianElement {
         data.id,
         html`<div class="body">
           <div class="side">${this.#renderClock(data, mayReply)} ${this.#renderNotes(data)}${renderIssues(data, tongue)}
+            ${this.#renderBeside(data)}
             ${this.wide ? this.#renderReply(data, mayReply) : nothing}</div>
           <div class="main">${renderFile(data, this.#desk, tongue)}</div>
           ${this.wide ? nothing : this.#renderReply(data, mayReply)}
@@ -310,6 +357,14 @@ export class LianTask extends LianElement {
           </div>`
         : nothing
     }`;
+  }
+
+  /** What stands around the task besides its reply, and what its unit may do about that. */
+  #renderBeside(data: TaskDetail): TemplateResult {
+    const { tongue } = this;
+    return html`${renderAroundSilence(data.aroundSilence, tongue)}
+    ${this.acted ? html`<p class="ok acted" role="status" tabindex="-1">${this.acted}</p>` : nothing}
+    ${renderSilenceActs(data, this.#acts, tongue)}`;
   }
 
   #renderNotes(data: TaskDetail): TemplateResult {
