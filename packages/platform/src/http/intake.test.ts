@@ -17,6 +17,7 @@ import {
   prepare,
 } from '../testing/office.fixture.ts';
 import { gradedItem, shapedItem } from '../testing/shapes.fixture.ts';
+import { pdf, Sender } from '../testing/upload.fixture.ts';
 
 const promise = { commitments: [{ commitment: 'promise', version: '1' }] };
 const notice = { materials: [{ material: 'notice', file: 'file-1', name: '通知.pdf' }] };
@@ -66,6 +67,20 @@ for (const sqlite of [false, true])
       assert.deepEqual(done.body.intake.deferred[0].file, { file: 'file-9', name: '通知.pdf' });
       assert.equal((await school.post(path, body, key)).status, 200, 'the same request again');
       assert.equal((await school.post(path, body)).body.code, 'task-not-open');
+    });
+
+    test('a material that was uploaded here is put into the case, where its units read it', async () => {
+      const { id } = (await apply(school, teacher, { ...promise, ...later })).body;
+      const task = `${id}.material-notice`;
+      const sender = new Sender(office.fetch, 'SZX', ['applicant'], 'clerk');
+      const bytes = pdf(5_000);
+      const { id: file } = (await sender.announce(bytes.length, { case: id })).body;
+      assert.equal((await sender.append(file, 0, bytes)).body.state, 'ready');
+      const done = await school.post(`/v1/cases/${id}/materials`, { task, file, name: '通知.pdf' });
+      assert.equal(done.status, 200, done.text);
+      const [put] = done.body.files;
+      assert.deepEqual([put.id, put.task, put.unit.code], [file, task, 'SZX']);
+      assert.equal((await school.get(`/v1/files/${file}`)).body.state, 'attached');
     });
 
     test('a broken commitment bars its person in every case until the checking unit records its repair', async () => {
