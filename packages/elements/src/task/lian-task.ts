@@ -3,6 +3,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { keyed } from 'lit/directives/keyed.js';
 import { answerStyles } from '../internal/answers.styles.ts';
 import { renderAroundSilence } from '../internal/around-silence.ts';
+import { AttachedFiles } from '../internal/attached-files.ts';
 import { besideStyles } from '../internal/beside.styles.ts';
 import type { Client } from '../internal/client.ts';
 import { LianElement } from '../internal/element.ts';
@@ -14,6 +15,7 @@ import { basisWords, silenceWords } from '../internal/silence.ts';
 import { stepStyles } from '../internal/steps.styles.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
 import { common, say } from '../internal/texts.ts';
+import { Uploads } from '../internal/uploads.ts';
 import { renderWatermark } from '../internal/watermark.ts';
 import { changesBetween, isSameMatter } from './changes.ts';
 import { styles } from './lian-task.styles.ts';
@@ -83,6 +85,12 @@ export class LianTask extends LianElement {
   readonly #size = new ResizeObserver(([entry]) => {
     this.wide = (entry?.contentRect.width ?? 0) >= WIDE_IN_PX;
   });
+  readonly #uploads = new Map<string, Uploads>();
+  readonly #files = new AttachedFiles({
+    client: () => this.api,
+    language: () => this.tongue,
+    changed: () => this.requestUpdate(),
+  });
   readonly #acts: SideActs = new SideActs(this.#actHost());
   readonly #live = new Live(this, {
     client: () => this.api,
@@ -109,6 +117,22 @@ export class LianTask extends LianElement {
       this.#replies.set(id, reply);
     }
     return reply;
+  }
+
+  /** What is put beside the reply to this task. */
+  get #beside(): Uploads {
+    const id = this.#id ?? '';
+    let uploads = this.#uploads.get(id);
+    if (!uploads) {
+      uploads = new Uploads({
+        client: () => this.api,
+        language: () => this.tongue,
+        changed: () => this.requestUpdate(),
+        target: () => ({ task: id }),
+      });
+      this.#uploads.set(id, uploads);
+    }
+    return uploads;
   }
 
   override connectedCallback(): void {
@@ -244,12 +268,14 @@ export class LianTask extends LianElement {
     const reply = this.#reply;
     if (!data || !api || reply.answers.sending) return;
     const read = readReply(reply, data, this.units, tongue);
-    if ('errors' in read) {
-      reply.answers.reject(read.errors);
+    const { waiting, label, ids } = this.#beside;
+    if ('errors' in read || waiting) {
+      const late = waiting ? [{ name: 'files', label, message: waiting }] : [];
+      reply.answers.reject([...('errors' in read ? read.errors : []), ...late]);
       await this.#focus('.errors');
       return;
     }
-    const { decision } = read;
+    const decision = ids.length > 0 ? { ...read.decision, files: ids } : read.decision;
     if (!this.fire('lian-before-decide', { task: data.id, decision }, true)) return;
     this.stale = undefined;
     const done = await reply.answers.send(
@@ -268,6 +294,7 @@ export class LianTask extends LianElement {
   /** Shows at once how the task stands now, then reads what the reply has changed in the rest of the case. */
   async #decided(done: TaskAnswered, decision: DecisionKind): Promise<void> {
     this.#replies.delete(done.id);
+    this.#uploads.delete(done.id);
     if (done.id === this.#id && this.data) {
       this.#take({ ...this.data, ...done, decisions: [] });
       this.justDecided = true;
@@ -327,7 +354,7 @@ export class LianTask extends LianElement {
           <div class="side">${this.#renderClock(data, mayReply)} ${this.#renderNotes(data)}${renderIssues(data, tongue)}
             ${this.#renderBeside(data)}
             ${this.wide ? this.#renderReply(data, mayReply) : nothing}</div>
-          <div class="main">${renderFile(data, this.#desk, tongue)}</div>
+          <div class="main">${renderFile(data, this.#desk, tongue)}${this.#files.render(data.files)}</div>
           ${this.wide ? nothing : this.#renderReply(data, mayReply)}
         </div>`,
       )}
@@ -405,6 +432,7 @@ export class LianTask extends LianElement {
             task: data,
             reply,
             units: this.units,
+            uploads: this.api && this.#beside,
             act: own?.act ?? false,
             language: tongue,
             submit: this.#onSubmit,

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { renderBox, renderErrors } from '../internal/answers.ts';
 import { localParts, showValue } from '../internal/format.ts';
 import { common, say } from '../internal/texts.ts';
+import type { Uploads } from '../internal/uploads.ts';
 import { taskTexts } from './lian-task.texts.ts';
 import type { Reply } from './reply.ts';
 
@@ -11,6 +12,8 @@ export interface ReplyView {
   readonly task: TaskDetail;
   readonly reply: Reply;
   readonly units: readonly Unit[];
+  /** absent where there is no platform to send files to */
+  readonly uploads: Uploads | undefined;
   /** the step is an act in the unit's own system, not an opinion */
   readonly act: boolean;
   readonly language: Language;
@@ -32,6 +35,11 @@ export function renderReplyForm(view: ReplyView): TemplateResult {
     <div class="asked">
       ${renderErrors(answers, t.problems)} ${only ? nothing : renderChoice(view)}
       ${(only ?? reply.decision) ? renderAnswer(only ?? reply.decision!, view) : nothing}
+      ${
+        view.uploads && (only ?? reply.decision)
+          ? view.uploads.render(answers.idOf('files'), answers.errorOf('files'))
+          : nothing
+      }
       <datalist id="units">
         ${view.units.map((unit) => html`<option value=${language === 'en' ? unit.english : unit.name}>${unit.shortName}</option>`)}
       </datalist>

@@ -37,6 +37,7 @@ export class Reply {
     const [first = '', index = '', ...rest] = pointer.split('/');
     if (first === 'conditions' || first === 'gaps')
       return [first, this[first][Number(index)] ?? index, ...rest].join('/');
+    if (first === 'files') return 'files';
     if (first === 'reasons' && this.decision !== 'agree') return `${this.decision}/reasons`;
     return pointer;
   }

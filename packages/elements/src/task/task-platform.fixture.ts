@@ -1,4 +1,5 @@
 import type { TaskDetail } from '@lianban/contract';
+import type { UploadOptions } from '@lianban/sdk';
 import { aTimeout, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../define/lian-task.ts';
@@ -17,6 +18,8 @@ export class OneTask {
   readonly calls: Call[] = [];
   data: TaskDetail;
   refuse: unknown;
+  /** what an upload waits for */
+  gate: Promise<void> = Promise.resolve();
   /** how the task stands after an act */
   after: Partial<TaskDetail> = {};
 
@@ -47,6 +50,22 @@ export class OneTask {
       cancel: this.#act('cancel'),
       answer: this.#act('answer'),
       recordMinutes: this.#act('recordMinutes'),
+    },
+    files: {
+      upload: async (file: File, options: UploadOptions) => {
+        this.calls.push({ way: options.resume ? 'resume' : 'upload', given: [file.name, options.task] });
+        options.onStart?.(`id-${file.name}`);
+        options.onProgress?.({ sent: Math.floor(file.size / 2), size: file.size });
+        await this.gate;
+        if (this.refuse) throw this.refuse;
+        return { id: `id-${file.name}`, state: 'ready' };
+      },
+      remove: this.#act('remove'),
+      download: async (id: string) => {
+        this.calls.push({ way: 'download', given: [id] });
+        if (this.refuse) throw this.refuse;
+        return new Blob(['x']);
+      },
     },
     units: { list: async () => ({ items: [], next: null }) },
     events: { subscribe: () => () => {} },
@@ -81,6 +100,14 @@ export async function openAct(task: LianTask, title: string): Promise<HTMLElemen
   await sendKeys({ press: 'Enter' });
   await rest(task);
   return act;
+}
+
+/** Chooses files as a person would in the system's own window. */
+export function chooseFiles(input: HTMLInputElement, files: readonly File[]): void {
+  const chosen = new DataTransfer();
+  for (const file of files) chosen.items.add(file);
+  input.files = chosen.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 export async function sendAct(task: LianTask, act: HTMLElement): Promise<void> {
