@@ -41,6 +41,22 @@ export const besideStyles = css`
   .files .row {
     flex-wrap: wrap;
   }
+  .limits {
+    margin-top: 6px;
+    font-size: 0.933em;
+  }
+  .limits div {
+    display: flex;
+  }
+  .limits dt {
+    flex: none;
+    width: 7em;
+    color: var(--_muted);
+  }
+  .sub-items li {
+    padding: 6px 0;
+  }
+  .sub-items progress,
   .uploads progress {
     width: 100%;
     height: 8px;

@@ -12,6 +12,8 @@ export interface UploadHost {
   readonly language: () => Language;
   readonly changed: () => void;
   /** what the files are for; undefined: not known yet, and the files wait */
+  /** only one: another choice takes its place */
+  readonly single?: boolean;
   readonly target: () => UploadTarget | undefined | Promise<UploadTarget | undefined>;
 }
 
@@ -87,6 +89,7 @@ export class Uploads {
 
   add(files: Iterable<File>): void {
     for (const file of files) {
+      if (this.#host.single) for (const before of this.#list) this.#remove(before);
       this.#made += 1;
       const upload: Upload = {
         ...{ file, key: this.#made, id: undefined, sent: 0, state: 'uploading' as const },
@@ -119,7 +122,7 @@ export class Uploads {
       <input
         id=${id}
         type="file"
-        multiple
+        ?multiple=${!this.#host.single}
         aria-invalid=${error ? 'true' : nothing}
         aria-describedby="${id}-hint ${error ? `${id}-msg` : ''}"
         @change=${onChange}

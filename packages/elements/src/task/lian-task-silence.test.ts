@@ -106,6 +106,26 @@ describe('a task of a simulated approval', () => {
   });
 });
 
+describe('a check of a commitment', () => {
+  it('shows what was promised and asks whether it is kept, not whether one agrees', async () => {
+    const task = await openTask(new OneTask(silenceExamples.commitmentCheck));
+    expect(words(task, '.proposal')).to.contain('承诺内容 本单位承诺');
+    const asked = [...(task.shadowRoot?.querySelectorAll('.opt') ?? [])].map((one) =>
+      one.textContent?.trim(),
+    );
+    expect(asked).to.deep.equal(['承诺属实', '承诺不实（说明理由）']);
+  });
+});
+
+describe('a task whose item a law gives a longer time', () => {
+  it('shows the promised and the statutory limit beside each other', async () => {
+    const task = await openTask(new OneTask(silenceExamples.twoLimits));
+    expect(words(task, '.limits')).to.equal(
+      '承诺期限 1 个工作日，11月24日 17:30 前 法定期限 20 个工作日，12月21日 17:30 前',
+    );
+  });
+});
+
 describe('on a phone', () => {
   for (const [name, data] of Object.entries(silenceExamples))
     it(`fits 375 px: ${name}`, async () => {

@@ -15,6 +15,7 @@ import { basisWords, silenceWords } from '../internal/silence.ts';
 import { stepStyles } from '../internal/steps.styles.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
 import { common, say } from '../internal/texts.ts';
+import { renderTwoLimits } from '../internal/two-limits.ts';
 import { Uploads } from '../internal/uploads.ts';
 import { renderWatermark } from '../internal/watermark.ts';
 import { changesBetween, isSameMatter } from './changes.ts';
@@ -367,7 +368,7 @@ export class LianTask extends LianElement {
     return html`${
       data.clock.state === 'none'
         ? nothing
-        : html`<div class="clock"><lian-countdown .clock=${data.clock} .client=${this.api} .language=${tongue}></lian-countdown></div>`
+        : html`<div class="clock"><lian-countdown .clock=${data.clock} .client=${this.api} .language=${tongue}></lian-countdown>${renderTwoLimits(data.clock, tongue)}</div>`
     }
     ${
       data.onSilence && (mayReply || data.state === 'paused')
@@ -379,7 +380,7 @@ export class LianTask extends LianElement {
     ${
       data.proposal
         ? html`<div class="proposal">
-            <p>${t.proposal}</p>
+            <p>${data.kind === 'commitmentCheck' ? t.promise : t.proposal}</p>
             <p>${say(data.proposal, tongue)}</p>
           </div>`
         : nothing

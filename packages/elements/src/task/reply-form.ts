@@ -63,7 +63,12 @@ function renderChoice({ task, reply, act, language }: ReplyView): TemplateResult
     ${task.decisions.map((kind) => {
       const on = reply.decision === kind;
       const blocked = task.blockedBy !== null && waits.includes(kind as DecisionKind);
-      const words = kind === 'agree' && act ? t.act : (t.decisions[kind as DecisionKind] ?? kind);
+      const check = task.kind === 'commitmentCheck' && (kind === 'agree' || kind === 'disagree');
+      const words = check
+        ? t.commitment[kind]
+        : kind === 'agree' && act
+          ? t.act
+          : (t.decisions[kind as DecisionKind] ?? kind);
       return html`<label class="opt ${on ? 'on' : ''} ${blocked ? 'blocked' : ''}"
         ><input
           type="radio"

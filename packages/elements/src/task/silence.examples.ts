@@ -47,5 +47,24 @@ export const silenceExamples = {
     may: { fileExcuse: false, revoke: false },
     aroundSilence: around.granted,
   },
+  commitmentCheck: {
+    ...examples.followUp,
+    id: 't-check',
+    kind: 'commitmentCheck',
+    name: { zh: '承诺核查：无违法记录承诺', en: 'Check of a commitment: clean record' },
+    decisions: ['agree', 'disagree'],
+    followUp: null,
+    proposal: {
+      zh: '本单位承诺拟调人员无违法违纪记录，如有不实，愿承担责任。',
+      en: 'We promise that this person has a clean record and answer for it.',
+    },
+  },
+  twoLimits: {
+    ...examples.normal,
+    clock: {
+      ...examples.normal.clock,
+      statutory: { limit: { workingDays: 20 }, norm: 'licensing', dueAt: '2026-12-21T17:30:00+08:00' },
+    },
+  },
   simulated: { ...examples.normal, watermark: true },
 } satisfies Record<string, TaskDetail>;
