@@ -131,7 +131,12 @@ export interface Box {
   readonly value?: string;
 }
 
-const inputTypes: Readonly<Record<string, string>> = { date: 'date', month: 'month', phone: 'tel' };
+const inputTypes: Readonly<Record<string, string>> = {
+  date: 'date',
+  month: 'month',
+  phone: 'tel',
+  datetime: 'datetime-local',
+};
 
 /** Label, control, hint and message of one answer, linked to each other. */
 export function renderBox(answers: Answers, box: Box, language: Language): TemplateResult {

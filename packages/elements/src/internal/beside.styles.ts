@@ -13,6 +13,15 @@ export const besideStyles = css`
     border-left: 3px solid var(--_line);
     white-space: pre-line;
   }
+  .agenda {
+    white-space: pre-line;
+  }
+  .limits + .fine {
+    margin-top: 10px;
+  }
+  .meeting .side-act {
+    margin-top: 10px;
+  }
   .flagged li {
     list-style: disc;
     margin-left: 20px;

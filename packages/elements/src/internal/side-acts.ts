@@ -25,7 +25,8 @@ export interface ActForm {
   /** what to correct, else the act */
   readonly read: (answers: Answers) => AnswerError[] | Act;
   readonly done: string;
-  readonly open?: boolean;
+  /** a single button, not in a disclosure */
+  readonly flat?: boolean;
 }
 export type Act = (client: Client, idempotencyKey: string) => Promise<unknown>;
 
@@ -73,15 +74,18 @@ export class SideActs {
     const answers = this.of(form.key);
     const t = words[language];
     const { failure, errors, sending } = answers;
-    return html`<details class="side-act" ?open=${form.open ?? false}>
-      <summary>${form.title}</summary>
-      <form novalidate @submit=${(event: Event) => this.#submit(event, form)}>
+    const inner = html`<form novalidate @submit=${(event: Event) => this.#submit(event, form)}>
         ${renderErrors(answers, t.problems)}
         ${failure && errors.length === 0 ? html`<div class="not-sent" tabindex="-1">${this.#host.failure(failure)}</div>` : nothing}
         ${form.body(answers)}
         <button type="submit" aria-disabled=${sending ? 'true' : nothing}>${sending ? t.sending : form.submit}</button>
-      </form>
-    </details>`;
+      </form>`;
+    return form.flat
+      ? html`<div class="side-act">${inner}</div>`
+      : html`<details class="side-act">
+          <summary>${form.title}</summary>
+          ${inner}
+        </details>`;
   }
 
   async #submit(event: Event, form: ActForm): Promise<void> {

@@ -11,6 +11,7 @@ import { LianElement } from '../internal/element.ts';
 import { facts } from '../internal/facts.ts';
 import { showInstant } from '../internal/format.ts';
 import { Live } from '../internal/live.ts';
+import { renderMeetings } from '../internal/meetings.ts';
 import { type ActHost, SideActs } from '../internal/side-acts.ts';
 import { stepStyles } from '../internal/steps.styles.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
@@ -403,7 +404,7 @@ export class LianStatus extends LianElement {
     const rating = this.#answersOf('rating');
     const withdrawal = this.#answersOf('withdrawal');
     const mayRate = this.applicant && !data.rating && ratable.includes(data.state);
-    return html`${renderAroundSilence(data.aroundSilence, tongue)}
+    return html`${renderMeetings(data.meetings, tongue)} ${renderAroundSilence(data.aroundSilence, tongue)}
     ${
       data.verifications.length > 0
         ? html`<section class="section">

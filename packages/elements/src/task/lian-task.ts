@@ -10,6 +10,7 @@ import { LianElement } from '../internal/element.ts';
 import { facts } from '../internal/facts.ts';
 import { renderGuards } from '../internal/guards.ts';
 import { Live } from '../internal/live.ts';
+import { renderMeetings } from '../internal/meetings.ts';
 import { type ActHost, SideActs } from '../internal/side-acts.ts';
 import { basisWords, silenceWords } from '../internal/silence.ts';
 import { stepStyles } from '../internal/steps.styles.ts';
@@ -22,6 +23,7 @@ import { changesBetween, isSameMatter } from './changes.ts';
 import { styles } from './lian-task.styles.ts';
 import { taskTexts } from './lian-task.texts.ts';
 import { renderFile, renderIssues, renderOutcome } from './matter.ts';
+import { renderCallAct, renderMeetingActs } from './meeting-acts.ts';
 import { Reply, readReply } from './reply.ts';
 import { renderReplyForm } from './reply-form.ts';
 import { renderSilenceActs } from './silence-acts.ts';
@@ -392,7 +394,10 @@ export class LianTask extends LianElement {
     const { tongue } = this;
     return html`${renderAroundSilence(data.aroundSilence, tongue)}
     ${this.acted ? html`<p class="ok acted" role="status" tabindex="-1">${this.acted}</p>` : nothing}
-    ${renderSilenceActs(data, this.#acts, tongue)}`;
+    ${renderMeetings(data.meetings, tongue, (meeting) =>
+      this.api ? renderMeetingActs(meeting, data, this.#acts, tongue, this.platformNow) : nothing,
+    )}
+    ${renderSilenceActs(data, this.#acts, tongue)} ${this.api ? renderCallAct(data, this.#acts, tongue) : nothing}`;
   }
 
   #renderNotes(data: TaskDetail): TemplateResult {
