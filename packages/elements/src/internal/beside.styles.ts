@@ -48,7 +48,12 @@ export const besideStyles = css`
     overflow-wrap: anywhere;
   }
   .files .row {
+    display: flex;
     flex-wrap: wrap;
+    justify-content: space-between;
+  }
+  .uploads {
+    margin: 12px 0;
   }
   .limits {
     margin-top: 6px;
