@@ -1,4 +1,4 @@
-import type { RouteName } from '@lianban/contract';
+import { filePartSize, type RouteName } from '@lianban/contract';
 import { largestBody } from './request.ts';
 
 const short = 16 * 1024;
@@ -6,6 +6,7 @@ const words = 128 * 1024;
 
 /** How long a body may be, in bytes: forms as `largestBody` says, the rest what its schema can hold; ours. */
 const sizes: Partial<Readonly<Record<RouteName, number>>> = {
+  appendFile: filePartSize,
   createSession: short,
   rateCase: short,
   withdrawCase: short,
