@@ -67,6 +67,18 @@ export const besideStyles = css`
     width: 7em;
     color: var(--_muted);
   }
+  .uploads input[type="file"] {
+    padding: 6px 12px;
+  }
+  progress {
+    accent-color: var(--_primary);
+  }
+  .intake + .steps {
+    border-top: 1px solid var(--_line);
+  }
+  .intake > .fine {
+    margin-bottom: 10px;
+  }
   .sub-items li {
     padding: 6px 0;
   }

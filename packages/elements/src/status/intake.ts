@@ -13,15 +13,15 @@ export interface IntakeActs {
 
 /** How the case came in and what shape it has: sub-items, tier, promises, simulation. Nothing for a plain item. */
 export function renderIntake(
-  { intake }: CaseDetail,
+  { intake, submittedAt }: CaseDetail,
   acts: IntakeActs | undefined,
   language: Language,
 ): TemplateResult | typeof nothing {
   if (!intake) return nothing;
   const t = intakeTexts[language];
   const { subItems, tier, deferred, commitments, simulation } = intake;
-  return html`${simulation ? renderSimulation(simulation, acts, language) : nothing}
-  ${deferred.length > 0 ? renderDeferred(deferred, acts, language) : nothing}
+  return html`${simulation ? renderSimulation(simulation, submittedAt, acts, language) : nothing}
+  ${deferred.length > 0 ? renderDeferred(deferred, submittedAt, acts, language) : nothing}
   ${
     subItems.length > 0
       ? section(
@@ -65,6 +65,7 @@ export function renderIntake(
 
 function renderDeferred(
   all: IntakeView['deferred'],
+  near: string,
   acts: IntakeActs | undefined,
   language: Language,
 ): TemplateResult {
@@ -79,7 +80,7 @@ function renderDeferred(
         <p class="fine num">${facts([t.promisedBy(one.promisedDate), one.file?.name ?? ''])}</p>
         ${
           one.state === 'missed' && one.returnsAt
-            ? html`<p class="red">${t.returnsAt(showInstant(one.returnsAt, language))}</p>`
+            ? html`<p class="red">${t.returnsAt(showInstant(one.returnsAt, language, near))}</p>`
             : nothing
         }
         ${owed && acts ? acts.handIn(one) : nothing}
@@ -90,6 +91,7 @@ function renderDeferred(
 
 function renderSimulation(
   { state, facts: presumed, lapsesAt, convertedAt }: NonNullable<IntakeView['simulation']>,
+  near: string,
   acts: IntakeActs | undefined,
   language: Language,
 ): TemplateResult {
@@ -97,8 +99,8 @@ function renderSimulation(
   return section(
     t.simulation,
     html`<p><b>${t.simulating[state]}</b></p>
-      ${convertedAt ? html`<p class="fine num">${t.convertedAt(showInstant(convertedAt, language))}</p>` : nothing}
-      ${lapsesAt && state !== 'lapsed' ? html`<p class="fine num">${t.lapsesAt(showInstant(lapsesAt, language))}</p>` : nothing}
+      ${convertedAt ? html`<p class="fine num">${t.convertedAt(showInstant(convertedAt, language, near))}</p>` : nothing}
+      ${lapsesAt && state !== 'lapsed' ? html`<p class="fine num">${t.lapsesAt(showInstant(lapsesAt, language, near))}</p>` : nothing}
       <p class="fine">${t.presumed}</p>
       <ul class="flagged">
         ${presumed.map(

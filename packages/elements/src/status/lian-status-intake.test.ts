@@ -139,6 +139,11 @@ describe('what the applicant promised for later', () => {
 });
 
 describe('a simulated approval that passed', () => {
+  it('says by when it lapses, with the year where that is another', async () => {
+    const status = await open(platform(intakeExamples.simulated));
+    expect(words(status, '.intake')).to.contain('2027年5月24日 00:00 前未转为正式审批的，自动失效');
+  });
+
   it('is converted with the number of every proof that is asked', async () => {
     const fake = platform(intakeExamples.simulated);
     const status = await open(fake);

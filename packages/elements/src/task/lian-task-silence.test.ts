@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { runElementBaseTests } from '../internal/base-tests.ts';
 import type { LianTask } from './lian-task.ts';
 import { silenceExamples } from './silence.examples.ts';
-import { find, OneTask, openAct, openTask, rest, sendAct, words } from './task-platform.fixture.ts';
+import { fill, find, OneTask, openAct, openTask, rest, sendAct, words } from './task-platform.fixture.ts';
 
 runElementBaseTests('lian-task', {
   ...Object.fromEntries(
@@ -66,6 +66,28 @@ describe('an excuse before the time has run out', () => {
   it('is offered only while the platform takes it', async () => {
     const task = await openTask(new OneTask(silenceExamples.excuseFiled));
     expect(find(task, '.side-act')).to.equal(null);
+  });
+});
+
+describe('a ruling on an excuse', () => {
+  it('may name the days of the one extension when it accepts, from one to thirty', async () => {
+    const platform = new OneTask(silenceExamples.ruleExcuse);
+    const task = await openTask(platform);
+    expect(find(task, '[name=workingDays]')).to.equal(null);
+    const form = find(task, 'form.reply');
+    await fill(form, 'ruling', 'true');
+    await fill(form, 'ruleExcuse/reasons', '属实');
+    await rest(task);
+    await fill(form, 'workingDays', '31');
+    find(task, 'button.go').click();
+    await rest(task);
+    expect(words(task, '.errors')).to.contain('请填写 1 至 30 的整数');
+    await fill(form, 'workingDays', '3');
+    find(task, 'button.go').click();
+    await rest(task);
+    expect(platform.calls[0]?.given[1]).to.deep.equal({
+      ...{ decision: 'ruleExcuse', accepted: true, reasons: '属实', workingDays: 3 },
+    });
   });
 });
 

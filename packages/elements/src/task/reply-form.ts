@@ -6,7 +6,7 @@ import { localParts, showValue } from '../internal/format.ts';
 import { common, say } from '../internal/texts.ts';
 import type { Uploads } from '../internal/uploads.ts';
 import { taskTexts } from './lian-task.texts.ts';
-import type { Reply } from './reply.ts';
+import { mayNameDays, type Reply } from './reply.ts';
 
 export interface ReplyView {
   readonly task: TaskDetail;
@@ -126,7 +126,11 @@ function renderAnswer(kind: DecisionKind, view: ReplyView): TemplateResult {
         { value: 'false', label: both('no') },
       ];
       const ruling = { name: 'ruling', label: t.decisions[kind], required: true, options, choose: t.choose };
-      return html`${renderBox(reply.answers, ruling, language)}${area(`${kind}/reasons`, t.reasons)}`;
+      return html`${renderBox(reply.answers, ruling, language)}${
+        mayNameDays(task, kind) && reply.answers.get('ruling') === 'true'
+          ? renderBox(reply.answers, { name: 'workingDays', label: t.excuseDays }, language)
+          : nothing
+      }${area(`${kind}/reasons`, t.reasons)}`;
     }
     default:
       return area('direction', t.direction);
