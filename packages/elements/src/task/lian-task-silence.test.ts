@@ -139,6 +139,18 @@ describe('a check of a commitment', () => {
   });
 });
 
+describe('a commitment that was found broken', () => {
+  it('is recorded as put right by the unit that checked it, with reasons', async () => {
+    const platform = new OneTask(silenceExamples.brokenCommitment);
+    const task = await openTask(platform);
+    const act = await openAct(task, '登记承诺已整改');
+    await fill(act, 'reasons', '已补正');
+    await sendAct(task, act);
+    expect(platform.calls[0]?.given.slice(0, 3)).to.deep.equal(['c1', 'clean', { reasons: '已补正' }]);
+    expect(words(task, '.acted')).to.equal('已登记整改');
+  });
+});
+
 describe('a task whose item a law gives a longer time', () => {
   it('shows the promised and the statutory limit beside each other', async () => {
     const task = await openTask(new OneTask(silenceExamples.twoLimits));

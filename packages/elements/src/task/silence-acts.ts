@@ -15,6 +15,10 @@ const words = {
     revokeHint: '默认同意后三十日内可申请一次，由审批单位裁定；裁定前同意仍然有效，不自动撤销任何办理。',
     revokeSend: '提交撤回申请',
     revokeDone: '撤回申请已提交，等待审批单位裁定',
+    repair: '登记承诺已整改',
+    repairHint: '登记后，该申请单位可以重新适用告知承诺。',
+    repairSend: '登记',
+    repairDone: '已登记整改',
   },
   en: {
     reasons: 'Reasons',
@@ -28,17 +32,22 @@ const words = {
       'Once, within thirty days. The deciding unit rules; the consent stands meanwhile and nothing is undone by itself.',
     revokeSend: 'Ask it back',
     revokeDone: 'Asked back; the deciding unit rules on it',
+    repair: 'Record that it was put right',
+    repairHint: 'From then on the applicant may promise again.',
+    repairSend: 'Record',
+    repairDone: 'Recorded',
   },
 };
 
-/** What a unit may do about its own silence: excuse it before it is due, ask it back afterwards. */
+/** What a unit may do about its own silence, before it is due and afterwards, and about a promise that it found broken. */
 export function renderSilenceActs(
   task: TaskDetail,
   acts: SideActs,
   language: Language,
 ): TemplateResult | typeof nothing {
   const { may } = task;
-  if (!may?.fileExcuse && !may?.revoke) return nothing;
+  const repair = may?.repair;
+  if (!may?.fileExcuse && !may?.revoke && !repair) return nothing;
   const t = words[language];
   const body = (hint: string) => (answers: Answers) =>
     renderBox(answers, { name: 'reasons', label: t.reasons, kind: 'area', required: true, hint }, language);
@@ -74,6 +83,20 @@ export function renderSilenceActs(
             body: body(t.revokeHint),
             read: read((client, reasons, idempotencyKey) =>
               client.tasks.revoke(task.id, { reasons }, { idempotencyKey }),
+            ),
+          })
+        : nothing
+    }
+    ${
+      repair
+        ? acts.render({
+            key: `${task.id}/repair`,
+            title: t.repair,
+            submit: t.repairSend,
+            done: t.repairDone,
+            body: body(t.repairHint),
+            read: read((client, reasons, idempotencyKey) =>
+              client.cases.repairCommitment(task.case.id, repair, { reasons }, { idempotencyKey }),
             ),
           })
         : nothing

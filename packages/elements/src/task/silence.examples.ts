@@ -59,6 +59,16 @@ export const silenceExamples = {
       en: 'We promise that this person has a clean record and answer for it.',
     },
   },
+  brokenCommitment: {
+    ...examples.followUp,
+    id: 't-check',
+    kind: 'commitmentCheck',
+    name: { zh: '承诺核查：无违法记录承诺', en: 'Check of a commitment: clean record' },
+    state: 'disagreed',
+    decisions: [],
+    followUp: null,
+    may: { fileExcuse: false, revoke: false, repair: 'clean' },
+  },
   twoLimits: {
     ...examples.normal,
     clock: {

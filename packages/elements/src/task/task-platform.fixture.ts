@@ -44,6 +44,7 @@ export class OneTask {
       fileExcuse: this.#act('fileExcuse'),
       revoke: this.#act('revoke'),
     },
+    cases: { repairCommitment: this.#act('repairCommitment') },
     meetings: {
       call: this.#act('call'),
       move: this.#act('move'),

@@ -95,6 +95,7 @@ for (const sqlite of [false, true])
       const broken = await answerTask(bureau, check, { decision: 'disagree', reasons: '与事实不符' });
       assert.equal(broken.status, 200, broken.text);
       assert.equal((await read(id)).intake?.commitments[0]?.state, 'broken');
+      assert.equal((await bureau.get(`/v1/tasks/${check}`)).body.may.repair, 'promise');
 
       const barred = await apply(school, teacher, whole);
       assert.deepEqual([barred.status, barred.body.code], [422, 'invalid-values']);
@@ -112,6 +113,7 @@ for (const sqlite of [false, true])
       const repaired = await bureau.post(path, { reasons: '已改正' });
       assert.equal(repaired.status, 200, repaired.text);
       assert.equal(repaired.body.intake.commitments[0].state, 'repaired');
+      assert.equal((await bureau.get(`/v1/tasks/${check}`)).body.may.repair, undefined);
       assert.equal((await apply(school, teacher, whole)).status, 201);
     });
 
