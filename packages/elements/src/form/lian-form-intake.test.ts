@@ -132,6 +132,14 @@ describe('what an item offers beside its fields', () => {
     expect(form.inputFor('reportingDate')?.value).to.equal('2026-12-14');
   });
 
+  it('asks once more when another is picked while departments answer', async () => {
+    const { form, platform } = await planned();
+    find(form, 'intake-pick-sign').click();
+    find(form, 'intake-pick-food').click();
+    await waitUntil(() => platform.count('items.plan') === 3);
+    expect((platform.last('items.plan') as { picks: string[] }).picks).to.deep.equal(['sign', 'food']);
+  });
+
   it('submits picks, materials, promises with their day, commitments with their version, facts and files', async () => {
     const { form, platform } = await planned();
     await tick(form, 'intake-pick-sign');

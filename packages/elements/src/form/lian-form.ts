@@ -300,6 +300,7 @@ export class LianForm extends LianElement {
     this.busy = 'fetch';
     this.trouble = undefined;
     this.notice = undefined;
+    const picks = this.intake?.picks.join();
     try {
       if (!(await this.#keeper.save(about.code))) return;
       const again = this.plan !== undefined;
@@ -312,6 +313,8 @@ export class LianForm extends LianElement {
     } finally {
       this.busy = undefined;
     }
+    // picked while departments were answering
+    if (this.plan && picks !== this.intake?.picks.join()) void this.#fetch();
   }
 
   #askPlan(api: Client, code: string): Promise<Plan> {

@@ -102,12 +102,6 @@ export class Uploads {
     this.#host.changed();
   }
 
-  /** Leaves nothing behind: stops what is under way. */
-  stop(): void {
-    for (const { stop } of this.#list) stop.abort();
-    this.#list = [];
-  }
-
   /** A native choice of files with what was chosen beneath it. */
   render(id: string, error = '', own?: { readonly label?: string; readonly hint?: string }): TemplateResult {
     const language = this.#host.language();
