@@ -225,7 +225,14 @@ export const TaskDetail = z.extend(TaskSummary, {
   /** excuse, written opinion and revocation of this task, or of the task that it is about */
   aroundSilence: z.optional(AroundSilence),
   /** what its unit may do besides answering */
-  may: z.optional(z.object({ fileExcuse: z.boolean(), revoke: z.boolean() })),
+  may: z.optional(
+    z.object({
+      fileExcuse: z.boolean(),
+      revoke: z.boolean(),
+      /** the broken commitment that its unit checked and may record as put right */
+      repair: z.optional(z.string()),
+    }),
+  ),
   /** joint reviews that the reader called or is invited to */
   meetings: z.optional(z.array(MeetingView)),
   /** why a decision has to wait, in words; null when nothing stands against it */

@@ -54,6 +54,8 @@ export type Command =
       readonly task: string;
       readonly file: string;
       readonly name: string;
+      /** the same file, where it was uploaded to the platform */
+      readonly files?: readonly FileReference[];
       readonly unit: string;
       readonly user: Person;
     }

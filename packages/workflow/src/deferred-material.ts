@@ -2,6 +2,7 @@ import { type DeficientRuling, deferredPromise, deficientAcceptance } from '@lia
 import { explain } from '@lianban/rules/explanations';
 import { advance, endOpenTasks, isOver } from './advance.ts';
 import type { Command, Context, IntakeAsked, Outcome, Refusal } from './commands.ts';
+import { attachFiles } from './files.ts';
 import type { FrozenForm } from './form.ts';
 import { isForApplicant } from './intake.ts';
 import { passTime } from './pass-time.ts';
@@ -96,6 +97,7 @@ export function handIn(command: Command & { type: 'HandInMaterial' }, record: Re
   record.by = { unit: command.unit, user: command.user };
   const { material } = task.about;
   const { file, name } = command;
+  attachFiles(command.files, task.id, record);
   record.add({ type: 'DeferredMaterialHandedIn', task: task.id, material, file, name });
   advance(record);
   return record.outcome();

@@ -78,6 +78,13 @@ export class FakePlatform {
         save: (_: string, patch: unknown, options: { etag: string }) =>
           answer('drafts.save', { patch, etag: options.etag }),
       },
+      files: {
+        upload: async (file: File, options: { draft?: string }) => {
+          await answer('files.upload', { name: file.name, draft: options.draft });
+          return { id: `id-${file.name}`, state: 'ready' };
+        },
+        remove: (id: string) => answer('files.remove', id),
+      },
       cases: {
         submit: (body: unknown, options: { idempotencyKey: string }) =>
           answer('cases.submit', { body, key: options.idempotencyKey }),

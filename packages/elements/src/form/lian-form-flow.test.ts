@@ -13,6 +13,7 @@ const item = {
   summary: { zh: '一张表', en: 'one form' },
   access: { anchor: { field: 'selectionBasisNo' }, keys: { name: 'name', idNumber: 'idNumber' } },
   form: { fields: plan.fields.map(({ options: _, ...field }) => field) },
+  materials: [],
 } as unknown as Item;
 
 const keys = { selectionBasisNo: '某教人〔2026〕31号', name: '示例教师甲', idNumber: '990122198404150021' };

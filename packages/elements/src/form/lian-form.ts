@@ -1,5 +1,13 @@
 import type { Draft, Item, Language, Plan, PlannedField, Problem } from '@lianban/contract';
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  adoptStyles,
+  html,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  supportsAdoptingStyleSheets,
+  type TemplateResult,
+} from 'lit';
 import type { Client } from '../internal/client.ts';
 import { LianElement } from '../internal/element.ts';
 import { type Failure, failureOf } from '../internal/failure.ts';
@@ -20,6 +28,7 @@ import {
 } from './form-layout.ts';
 import type { FormSection } from './form-section.ts';
 import { countsView, doneView, headView, type Notice, noticeView, summaryView } from './form-views.ts';
+import type { Intake } from './intake.ts';
 import { styles } from './lian-form.styles.ts';
 import { mergedWords, texts } from './lian-form.texts.ts';
 
@@ -62,6 +71,7 @@ export class LianForm extends LianElement {
     data: { attribute: false },
     plan: { state: true },
     about: { state: true },
+    intake: { state: true },
     errors: { state: true },
     trouble: { state: true },
     notice: { state: true },
@@ -83,6 +93,8 @@ export class LianForm extends LianElement {
   declare protected plan: Plan | undefined;
   /** the item as the platform describes it */
   declare protected about: Item | undefined;
+  /** what the item offers beside its fields */
+  declare protected intake: Intake | undefined;
   /** field id -> message */
   declare protected errors: Readonly<Record<string, string>>;
   /** an error that leaves the form as it stands */
@@ -152,7 +164,7 @@ export class LianForm extends LianElement {
 
   /** Checks every box, names what is wrong at the box and in a summary, and answers with the list. */
   async validate(): Promise<readonly FieldError[]> {
-    this.#showErrors(this.#check(this.#askedFields));
+    this.#showErrors([...this.#check(this.#askedFields), ...(this.intake?.problems ?? [])]);
     await this.updateComplete;
     await Promise.all(this.#sections.map((one) => one.updateComplete));
     return this.#summary;
@@ -242,6 +254,7 @@ export class LianForm extends LianElement {
       this.plan = undefined;
       this.done = undefined;
       this.about = read.about;
+      void this.#offer(read.about);
       this.#keeper.take(read.draft);
       if (!read.draft) return;
       this.#takeValues(read.draft.values);
@@ -249,6 +262,29 @@ export class LianForm extends LianElement {
       if (read.draft.case) this.#submitted(read.draft.case, false);
       else if (this.#check(keyFields(read.about)).length === 0) void this.#fetch();
       this.#post();
+    });
+  }
+
+  /** Sub-items, materials, promises, files: what draws them comes after the form, which does not wait for it. */
+  async #offer(about: Item): Promise<void> {
+    const known = this.intake?.item;
+    if (known?.code === about.code && known.version === about.version) return;
+    this.intake = undefined;
+    const { Intake, intakeStyles } = await import('./intake.ts');
+    if (this.about !== about) return;
+    const all = supportsAdoptingStyleSheets ? [...LianForm.elementStyles, intakeStyles] : [intakeStyles];
+    adoptStyles(this.renderRoot as ShadowRoot, all);
+    this.intake = new Intake(about, {
+      client: () => this.api,
+      language: () => this.tongue,
+      changed: () => this.requestUpdate(),
+      picked: () => {
+        if (this.plan) void this.#fetch();
+      },
+      draft: async () => {
+        await this.#keeper.save(about.code);
+        return this.#keeper.draft?.id;
+      },
     });
   }
 
@@ -264,6 +300,7 @@ export class LianForm extends LianElement {
     this.busy = 'fetch';
     this.trouble = undefined;
     this.notice = undefined;
+    const picks = this.intake?.picks.join();
     try {
       if (!(await this.#keeper.save(about.code))) return;
       const again = this.plan !== undefined;
@@ -276,13 +313,21 @@ export class LianForm extends LianElement {
     } finally {
       this.busy = undefined;
     }
+    // picked while departments were answering
+    if (this.plan && picks !== this.intake?.picks.join()) void this.#fetch();
   }
 
   #askPlan(api: Client, code: string): Promise<Plan> {
     const draft = this.#keeper.draft?.id;
     const values = { ...this.#values };
     for (const id of Object.keys(values)) if (typedText(values[id]) === '') delete values[id];
-    return api.items.plan(code, { ...(draft && { draft }), values, contested: this.contested });
+    const picks = this.intake?.picks ?? [];
+    return api.items.plan(code, {
+      ...(draft && { draft }),
+      values,
+      contested: this.contested,
+      ...(picks.length > 0 && { picks }),
+    });
   }
 
   async #send(client: Client, plan: Plan, values: Values): Promise<void> {
@@ -291,7 +336,7 @@ export class LianForm extends LianElement {
     // The key lives with the draft as it was saved: a retry, also from another tab, is the same act.
     const idempotencyKey = `submit-${draft.id}-${draft.revision}-${plan.planHash.slice(0, 16)}`;
     const made = await client.cases.submit(
-      { draft: draft.id, values, contested: this.contested, planHash: plan.planHash },
+      { draft: draft.id, values, contested: this.contested, planHash: plan.planHash, ...this.intake?.asked },
       { idempotencyKey },
     );
     this.#submitted({ id: made.id, number: made.number });
@@ -438,7 +483,8 @@ export class LianForm extends LianElement {
   #labelOf(id: string): string {
     const field =
       this.plan?.fields.find((one) => one.id === id) ?? this.about?.form.fields.find((one) => one.id === id);
-    return field ? say(field.label, this.tongue) : id;
+    // what is not about a field says itself what it is about
+    return field ? say(field.label, this.tongue) : id.startsWith('/') ? '' : id;
   }
 
   #trouble(error: unknown): void {
@@ -540,6 +586,7 @@ export class LianForm extends LianElement {
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     const target = event.target as HTMLElement;
     if (event.key !== 'Enter' || event.isComposing || target.tagName !== 'INPUT') return;
+    if ((target as HTMLInputElement).type === 'file') return;
     event.preventDefault();
     void this.submit();
   };
@@ -553,7 +600,7 @@ export class LianForm extends LianElement {
   readonly #onLink = (event: Event): void => {
     event.preventDefault();
     const id = (event.currentTarget as HTMLElement).dataset['field'];
-    if (id) this.inputFor(id)?.focus();
+    if (id) (this.inputFor(id) ?? (this.renderRoot as ShadowRoot).getElementById(id))?.focus();
   };
 
   readonly #onContest = (field: string, reason: string | undefined): void => {
@@ -587,13 +634,14 @@ export class LianForm extends LianElement {
       ${headView(plan, about, tongue)} ${shown ? countsView(shown, tongue) : nothing}
       ${summaryView(this.#summary, tongue, this.#onLink)}
       ${this.trouble ? html`<div id="trouble" tabindex="-1">${this.renderFailure(this.trouble, null)}</div>` : nothing}
-      ${noticeView(this.notice)}
+      ${noticeView(this.notice)} ${this.intake?.renderPicks() ?? nothing}
       ${this.#asked.map(
         ({ heading, fields }, i) => html`<lian-form-section class="section" id=${i === 0 ? 'asked' : nothing}
           tabindex=${i === 0 ? '-1' : nothing} .heading=${heading} .fields=${fields} .values=${this.#values}
           .errors=${this.errors} .language=${tongue}></lian-form-section>`,
       )}
-      ${shown ? this.#renderHeld(shown) : nothing} ${this.#renderActs(shown)}
+      ${shown ? this.#renderHeld(shown) : nothing} ${(shown && this.api && this.intake?.render(shown)) || nothing}
+      ${this.#renderActs(shown)}
     </div>`;
   }
 

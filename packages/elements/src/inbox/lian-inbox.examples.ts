@@ -1,6 +1,7 @@
 import type { TaskSummary } from '@lianban/contract';
 import { clock } from '../status/lian-status.examples.ts';
 import { examples as tasks } from '../task/lian-task.examples.ts';
+import { silenceExamples } from '../task/silence.examples.ts';
 import type { TaskList } from './lian-inbox.ts';
 
 function summary(id: string, of: TaskSummary, more: Partial<TaskSummary> = {}): TaskSummary {
@@ -60,6 +61,19 @@ export const examples = {
       summary('d1', tasks.silent),
       summary('d2', tasks.normal, { state: 'agreedWithConditions', clock: clock({ state: 'ended' }) }),
       summary('d3', tasks.normal, { state: 'disagreed', clock: clock({ state: 'ended' }) }),
+    ],
+    next: null,
+  },
+  besideTheFlow: {
+    items: [
+      summary('b1', silenceExamples.ruleExcuse),
+      summary('b2', silenceExamples.writtenFollowUp),
+      summary('b3', silenceExamples.ruleRevocation),
+      summary('b4', tasks.followUp, {
+        kind: 'commitmentCheck',
+        name: { zh: '承诺核查：无违法记录承诺', en: 'Check of a commitment: clean record' },
+      }),
+      summary('b5', tasks.normal, { watermark: true }),
     ],
     next: null,
   },

@@ -73,6 +73,14 @@ const words = (element: Element | null | undefined): string =>
   element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 
 describe('the inbox', () => {
+  it('names the kind of what stands beside the flow, and a simulated approval', async () => {
+    const inbox = await open(platform({ open: examples.besideTheFlow }));
+    const tags = rows(inbox).flatMap((row) => [...row.querySelectorAll('.tag')].map(words));
+    expect(tags.sort()).to.deep.equal(
+      ['正当理由', '补充意见', '撤回同意', '承诺核查', '模拟，无法律效力'].sort(),
+    );
+  });
+
   it('puts what is due first on top, and what has no due time last', async () => {
     const inbox = await open(platform({ open: examples.normal }));
     const clocks = rows(inbox).map((row) => words(row.querySelector('.clock')));

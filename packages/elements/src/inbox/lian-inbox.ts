@@ -215,7 +215,7 @@ export class LianInbox extends LianElement {
         <b
           >${say(task.name, tongue)}${kind ? html`<span class="tag primary">${kind}</span>` : nothing}${
             state ? html`<span class="tag ${tone}">${state}</span>` : nothing
-          }</b
+          }${task.watermark ? html`<span class="tag danger">${t.simulated}</span>` : nothing}</b
         >
         ${this.#renderClock(task)}
       </span>

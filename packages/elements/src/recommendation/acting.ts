@@ -1,10 +1,4 @@
-import type {
-  NamedFile,
-  Language,
-  RecommendationAct,
-  RecommendationDetail,
-  Unit,
-} from '@lianban/contract';
+import type { Language, NamedFile, RecommendationAct, RecommendationDetail, Unit } from '@lianban/contract';
 import { Answers } from '../internal/answers.ts';
 import { type Failure, failureOf } from '../internal/failure.ts';
 import { unitNamed } from '../task/reply.ts';

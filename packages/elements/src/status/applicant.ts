@@ -4,6 +4,7 @@ import { fenOf, problemOf, yuanOf } from '../form/check.ts';
 import { type AnswerError, type Answers, renderBox, renderErrors } from '../internal/answers.ts';
 import { showInstant } from '../internal/format.ts';
 import { common, say } from '../internal/texts.ts';
+import type { Uploads } from '../internal/uploads.ts';
 import { statusTexts } from './lian-status.texts.ts';
 
 type Correction = CaseDetail['corrections'][number];
@@ -23,6 +24,7 @@ export function renderCorrection(
   answers: Answers,
   send: (event: Event) => void,
   language: Language,
+  uploads?: Uploads,
 ): TemplateResult {
   const t = statusTexts[language];
   const unit = language === 'en' ? correction.unit.english || correction.unit.name : correction.unit.name;
@@ -56,6 +58,7 @@ export function renderCorrection(
         ),
       )}
       ${renderBox(answers, { name: 'answer', label: t.correctionAnswer, kind: 'area', required: true }, language)}
+      ${uploads?.render(answers.idOf('files'), answers.errorOf('files')) ?? nothing}
       <button class="go" type="submit" aria-disabled=${answers.sending ? 'true' : nothing}>
         ${answers.sending ? t.sending : t.correctionSend}
       </button>

@@ -50,6 +50,7 @@ const zh = {
   conditionOpen: '待审批单位答复',
   extended: {
     G3: '因平台未能证明送达，顺延 1 个工作日',
+    G5: '正当理由成立，延期一次',
     G6: '因平台未能送达提醒，顺延 1 个工作日',
     G8: '因平台中断，顺延 1 个工作日',
     platform: '因平台原因，顺延 1 个工作日',
@@ -158,6 +159,7 @@ const en: StatusTexts = {
   conditionOpen: 'waits for the deciding unit',
   extended: {
     G3: 'extended by one working day: the platform could not prove service',
+    G5: 'excuse accepted, extended once',
     G6: 'extended by one working day: the platform did not deliver a warning',
     G8: 'extended by one working day: the platform was down',
     platform: 'extended by one working day, caused by the platform',

@@ -3,16 +3,28 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { repeat } from 'lit/directives/repeat.js';
 import { answerStyles } from '../internal/answers.styles.ts';
 import { type AnswerError, Answers } from '../internal/answers.ts';
+import { renderAroundSilence } from '../internal/around-silence.ts';
+import { AttachedFiles } from '../internal/attached-files.ts';
+import { besideStyles } from '../internal/beside.styles.ts';
 import type { Client } from '../internal/client.ts';
 import { LianElement } from '../internal/element.ts';
 import { facts } from '../internal/facts.ts';
 import { showInstant } from '../internal/format.ts';
 import { Live } from '../internal/live.ts';
+import { renderMeetings } from '../internal/meetings.ts';
+import { type ActHost, SideActs } from '../internal/side-acts.ts';
 import { stepStyles } from '../internal/steps.styles.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
 import { common, say } from '../internal/texts.ts';
+import { clockWords } from '../internal/time-words.ts';
+import { renderTwoLimits } from '../internal/two-limits.ts';
+import { Uploads } from '../internal/uploads.ts';
 import { renderVerifications } from '../internal/verifications.ts';
+import { renderWatermark } from '../internal/watermark.ts';
 import { readCorrection, renderCorrection, renderRating, renderWithdrawal } from './applicant.ts';
+import { intakeTexts } from './intake.texts.ts';
+import { renderIntake } from './intake.ts';
+import { intakeActs } from './intake-acts.ts';
 import { styles } from './lian-status.styles.ts';
 import { statusTexts } from './lian-status.texts.ts';
 import { renderSteps } from './steps.ts';
@@ -28,16 +40,20 @@ const ratable = ['decided', 'closed', 'refused', 'returned'];
  * @fires {CustomEvent<{case: string}>} lian-correction-answered - the applicant's correction was taken
  * @fires {CustomEvent<{case: string, grade: number}>} lian-case-rated - the case was rated
  * @fires {CustomEvent<{case: string}>} lian-case-withdrawn - the application was withdrawn; the host may navigate
+ * @fires {CustomEvent<{case: string}>} lian-case-acted - a deferred material was handed in, or a simulated approval
+ *   converted
  * @slot empty - words for when no case is given
  * @csspart panel - the whole
  * @csspart steps - the list of steps
  * @csspart correction - what the applicant owes
  * @csspart verifications - the data verifications
+ * @csspart files - the attachments
+ * @csspart watermark - the line that says that a simulated approval has no legal effect
  * @csspart trace - the trace's entries
  * @cssprop [--lian-silent=#8a5d00] - colour of silence
  */
 export class LianStatus extends LianElement {
-  static override styles = [tokens, panel, controls, answerStyles, stepStyles, styles];
+  static override styles = [tokens, panel, controls, answerStyles, stepStyles, besideStyles, styles];
   static override properties: PropertyDeclarations = {
     caseId: { attribute: 'case-id' },
     data: { attribute: false },
@@ -65,6 +81,13 @@ export class LianStatus extends LianElement {
   /** counts the readings that a new client or case asked for */
   #asked = 0;
   readonly #answers = new Map<string, Answers>();
+  readonly #uploads = new Map<string, Uploads>();
+  readonly #files = new AttachedFiles({
+    client: () => this.api,
+    language: () => this.tongue,
+    changed: () => this.requestUpdate(),
+  });
+  readonly #acts: SideActs = new SideActs(this.#actHost());
   readonly #live = new Live(this, {
     client: () => this.api,
     concerns: (event) => event.case === this.#id,
@@ -129,6 +152,50 @@ export class LianStatus extends LianElement {
     return answers;
   }
 
+  /** Files of the applicant for one of the things that it owes. */
+  #uploadsOf(what: string, single = true): Uploads {
+    const id = this.#id ?? '';
+    const key = `${id}/${what}`;
+    let uploads = this.#uploads.get(key);
+    if (!uploads) {
+      uploads = new Uploads({
+        client: () => this.api,
+        language: () => this.tongue,
+        changed: () => this.requestUpdate(),
+        target: () => ({ case: id }),
+        single,
+      });
+      this.#uploads.set(key, uploads);
+    }
+    return uploads;
+  }
+
+  #actHost(): ActHost {
+    const status = this;
+    return {
+      get client() {
+        return status.api;
+      },
+      get language() {
+        return status.tongue;
+      },
+      get root() {
+        return status.renderRoot;
+      },
+      changed: () => status.requestUpdate(),
+      done: (words) => {
+        status.said = words;
+        status.fire('lian-case-acted', { case: status.#id });
+        void status.reload();
+      },
+      focus: async (selector) => {
+        await status.updateComplete;
+        status.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+      },
+      failure: (failure) => status.renderFailure(failure, null),
+    };
+  }
+
   async #readTrace(cursor: string | undefined): Promise<void> {
     const id = this.#id;
     const client = this.api;
@@ -190,14 +257,17 @@ export class LianStatus extends LianElement {
     const t = statusTexts[this.tongue];
     const read = this.data && readCorrection(this.data, correction, answers, this.tongue);
     if (!read) return;
-    if (Array.isArray(read)) {
-      void this.#reject(answers, read);
+    const { waiting, label, ids } = this.#uploadsOf(correction.task, false);
+    if (Array.isArray(read) || waiting) {
+      const late = waiting ? [{ name: 'files', label, message: waiting }] : [];
+      void this.#reject(answers, [...(Array.isArray(read) ? read : []), ...late]);
       return;
     }
+    const files = ids.length > 0 ? { files: ids } : {};
     void this.#send(
       answers,
       (client, id, idempotencyKey) =>
-        client.cases.answerCorrection(id, { task: correction.task, ...read }, { idempotencyKey }),
+        client.cases.answerCorrection(id, { task: correction.task, ...read, ...files }, { idempotencyKey }),
       { words: t.correctionSent, event: 'lian-correction-answered', detail: {} },
     );
   }
@@ -251,7 +321,8 @@ export class LianStatus extends LianElement {
       return this.renderEmpty(this.caseId ? common[tongue].noClient : t.empty);
     }
     return html`<article class="panel" part="panel" lang=${tongue}>
-      ${this.#renderHead(data)} ${this.#renderStale()}
+      ${renderWatermark(data.watermark ?? data.intake?.watermark, tongue)} ${this.#renderHead(data)}
+      ${this.#renderStale()}
       <div aria-live="polite">${this.said ? html`<p class="ok done-words">${this.said}</p>` : nothing}</div>
       ${this.#renderRefusal(data)}
       ${
@@ -261,11 +332,12 @@ export class LianStatus extends LianElement {
               (one) => one.task,
               (
                 one,
-              ) => html`${renderCorrection(data, one, this.#answersOf(one.task), (event) => this.#onCorrection(event, one), tongue)}
+              ) => html`${renderCorrection(data, one, this.#answersOf(one.task), (event) => this.#onCorrection(event, one), tongue, this.api && this.#uploadsOf(one.task, false))}
                 ${this.#renderNotSent(this.#answersOf(one.task))}`,
             )
           : nothing
       }
+      ${renderIntake(data, this.applicant && this.api ? intakeActs(data.id, this.#acts, (task) => this.#uploadsOf(task), tongue) : undefined, tongue)}
       ${data.steps.length === 0 ? html`<p class="empty">${t.noSteps}</p>` : renderSteps(data.steps, tongue)}
       ${this.#renderMore(data)}
     </article>`;
@@ -284,6 +356,7 @@ export class LianStatus extends LianElement {
       `${t.caseNo} ${data.number}`,
       data.subject,
       day === undefined || total === undefined ? '' : t.dayOf(day, total),
+      state === 'calendar-unknown' ? clockWords(data.clock, tongue) : '',
       t.linksOf(data.links.done, data.links.total),
     ];
     const danger = data.state === 'refused' || data.state === 'returned';
@@ -293,6 +366,8 @@ export class LianStatus extends LianElement {
       <h2>${t.title}<span class="tag ${silent ? '' : tag}">${t.caseState[data.state]}</span></h2>
       <p>${say(data.item.name, tongue)}</p>
       <p class="num">${facts(line)}</p>
+      ${renderTwoLimits(data.clock, tongue)}
+      ${data.state === 'archived' ? html`<p class="archived">${intakeTexts[tongue].archived}</p>` : nothing}
     </header>`;
   }
 
@@ -329,7 +404,8 @@ export class LianStatus extends LianElement {
     const rating = this.#answersOf('rating');
     const withdrawal = this.#answersOf('withdrawal');
     const mayRate = this.applicant && !data.rating && ratable.includes(data.state);
-    return html`${
+    return html`${renderMeetings(data.meetings, tongue)} ${renderAroundSilence(data.aroundSilence, tongue)}
+    ${
       data.verifications.length > 0
         ? html`<section class="section">
             <h3>${t.verifications}<small>${t.verificationsHint}</small></h3>
@@ -338,6 +414,7 @@ export class LianStatus extends LianElement {
         : nothing
     }
     ${data.documents.length > 0 ? this.#renderDocuments(data) : nothing}
+    ${this.#files.render(data.files)}
     ${mayRate ? html`${renderRating(rating, this.#onRate, tongue)}${this.#renderNotSent(rating)}` : nothing}
     ${
       data.rating

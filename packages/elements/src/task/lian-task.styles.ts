@@ -23,6 +23,9 @@ export const styles = css`
   .newer {
     margin: 16px var(--_gutter);
   }
+  .acted {
+    margin: 16px var(--_gutter);
+  }
   .side > .section,
   .main > .section,
   .reply {
@@ -34,12 +37,6 @@ export const styles = css`
   summary h3 + small {
     margin-left: 10px;
   }
-  blockquote {
-    margin: 4px 0 0;
-    padding: 2px 0 2px 12px;
-    border-left: 3px solid var(--_line);
-    white-space: pre-line;
-  }
   .issue + blockquote + .issue {
     margin-top: 12px;
   }
@@ -48,6 +45,9 @@ export const styles = css`
     font-weight: 600;
     color: var(--_muted);
     margin: 18px 0 4px;
+  }
+  .acted:focus {
+    outline: 3px solid var(--_focus);
   }
   .file {
     display: grid;

@@ -2,21 +2,31 @@ import type { DecisionKind, TaskAnswered, TaskDetail, Unit } from '@lianban/cont
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { answerStyles } from '../internal/answers.styles.ts';
+import { renderAroundSilence } from '../internal/around-silence.ts';
+import { AttachedFiles } from '../internal/attached-files.ts';
+import { besideStyles } from '../internal/beside.styles.ts';
 import type { Client } from '../internal/client.ts';
 import { LianElement } from '../internal/element.ts';
 import { facts } from '../internal/facts.ts';
 import { renderGuards } from '../internal/guards.ts';
 import { Live } from '../internal/live.ts';
+import { renderMeetings } from '../internal/meetings.ts';
+import { type ActHost, SideActs } from '../internal/side-acts.ts';
 import { basisWords, silenceWords } from '../internal/silence.ts';
 import { stepStyles } from '../internal/steps.styles.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
 import { common, say } from '../internal/texts.ts';
+import { renderTwoLimits } from '../internal/two-limits.ts';
+import { Uploads } from '../internal/uploads.ts';
+import { renderWatermark } from '../internal/watermark.ts';
 import { changesBetween, isSameMatter } from './changes.ts';
 import { styles } from './lian-task.styles.ts';
 import { taskTexts } from './lian-task.texts.ts';
 import { renderFile, renderIssues, renderOutcome } from './matter.ts';
+import { renderCallAct, renderMeetingActs } from './meeting-acts.ts';
 import { Reply, readReply } from './reply.ts';
 import { renderReplyForm } from './reply-form.ts';
+import { renderSilenceActs } from './silence-acts.ts';
 
 /** From this width on the file and the reply stand side by side. */
 const WIDE_IN_PX = 940;
@@ -35,21 +45,25 @@ interface Stale {
  *   cancelable, a host may ask back first
  * @fires {CustomEvent<{task: string, case: string, decision: string}>} lian-task-decided - the platform has taken the
  *   reply; the host may go on to the next task
+ * @fires {CustomEvent<{task: string, case: string}>} lian-task-acted - the platform has taken an act beside the reply
+ *   (an excuse, a revocation, something about a meeting)
  * @slot empty - words for when no task is chosen
  * @csspart panel - the whole
  * @csspart form - the application
  * @csspart reply - the reply
+ * @csspart watermark - the line that says that a simulated approval has no legal effect
  * @cssprop [--lian-silent=#8a5d00] - colour of silence
  * @cssprop [--lian-task-top=0] - height of a bar that the host keeps on top, where file and reply stand side by side
  */
 export class LianTask extends LianElement {
-  static override styles = [tokens, panel, controls, answerStyles, stepStyles, styles];
+  static override styles = [tokens, panel, controls, answerStyles, stepStyles, besideStyles, styles];
   static override properties: PropertyDeclarations = {
     taskId: { attribute: 'task-id' },
     data: { attribute: false },
     newer: { state: true },
     stale: { state: true },
     justDecided: { state: true },
+    acted: { state: true },
     units: { state: true },
     wide: { state: true },
   };
@@ -62,6 +76,8 @@ export class LianTask extends LianElement {
   declare private newer: TaskDetail | undefined;
   declare private stale: Stale | undefined;
   declare private justDecided: boolean;
+  /** words of the last act beside the reply that the platform took */
+  declare private acted: string | undefined;
   declare private units: readonly Unit[];
   declare private wide: boolean;
 
@@ -72,6 +88,13 @@ export class LianTask extends LianElement {
   readonly #size = new ResizeObserver(([entry]) => {
     this.wide = (entry?.contentRect.width ?? 0) >= WIDE_IN_PX;
   });
+  readonly #uploads = new Map<string, Uploads>();
+  readonly #files = new AttachedFiles({
+    client: () => this.api,
+    language: () => this.tongue,
+    changed: () => this.requestUpdate(),
+  });
+  readonly #acts: SideActs = new SideActs(this.#actHost());
   readonly #live = new Live(this, {
     client: () => this.api,
     concerns: (event) => event.task === this.#id || event.case === this.data?.case.id,
@@ -97,6 +120,22 @@ export class LianTask extends LianElement {
       this.#replies.set(id, reply);
     }
     return reply;
+  }
+
+  /** What is put beside the reply to this task. */
+  get #beside(): Uploads {
+    const id = this.#id ?? '';
+    let uploads = this.#uploads.get(id);
+    if (!uploads) {
+      uploads = new Uploads({
+        client: () => this.api,
+        language: () => this.tongue,
+        changed: () => this.requestUpdate(),
+        target: () => ({ task: id }),
+      });
+      this.#uploads.set(id, uploads);
+    }
+    return uploads;
   }
 
   override connectedCallback(): void {
@@ -131,6 +170,7 @@ export class LianTask extends LianElement {
     this.newer = undefined;
     this.stale = undefined;
     this.justDecided = false;
+    this.acted = undefined;
     if (this.taskId) void this.reload();
   }
 
@@ -162,8 +202,40 @@ export class LianTask extends LianElement {
     const { data } = this;
     const fresh = await this.#read();
     if (!fresh) return;
-    if (!data || !this.#reply.answers.touched || isSameMatter(data, fresh)) this.#take(fresh);
+    if (!data || !this.#touched || isSameMatter(data, fresh)) this.#take(fresh);
     else this.newer = fresh;
+  }
+
+  get #touched(): boolean {
+    return this.#reply.answers.touched || this.#acts.touched(`${this.#id}/`);
+  }
+
+  #actHost(): ActHost {
+    const task = this;
+    return {
+      get client() {
+        return task.api;
+      },
+      get language() {
+        return task.tongue;
+      },
+      get root() {
+        return task.renderRoot;
+      },
+      changed: () => task.requestUpdate(),
+      done: (words) => void task.#acted(words),
+      focus: (selector) => task.#focus(selector),
+      failure: (failure) => task.renderFailure(failure, null),
+    };
+  }
+
+  async #acted(words: string): Promise<void> {
+    this.acted = words;
+    const { data } = this;
+    if (data) this.fire('lian-task-acted', { task: data.id, case: data.case.id });
+    await this.#focus('.acted');
+    const fresh = await this.#read();
+    if (fresh) this.#take(fresh);
   }
 
   #needsUnits(): boolean {
@@ -199,12 +271,14 @@ export class LianTask extends LianElement {
     const reply = this.#reply;
     if (!data || !api || reply.answers.sending) return;
     const read = readReply(reply, data, this.units, tongue);
-    if ('errors' in read) {
-      reply.answers.reject(read.errors);
+    const { waiting, label, ids } = this.#beside;
+    if ('errors' in read || waiting) {
+      const late = waiting ? [{ name: 'files', label, message: waiting }] : [];
+      reply.answers.reject([...('errors' in read ? read.errors : []), ...late]);
       await this.#focus('.errors');
       return;
     }
-    const { decision } = read;
+    const decision = ids.length > 0 ? { ...read.decision, files: ids } : read.decision;
     if (!this.fire('lian-before-decide', { task: data.id, decision }, true)) return;
     this.stale = undefined;
     const done = await reply.answers.send(
@@ -223,6 +297,7 @@ export class LianTask extends LianElement {
   /** Shows at once how the task stands now, then reads what the reply has changed in the rest of the case. */
   async #decided(done: TaskAnswered, decision: DecisionKind): Promise<void> {
     this.#replies.delete(done.id);
+    this.#uploads.delete(done.id);
     if (done.id === this.#id && this.data) {
       this.#take({ ...this.data, ...done, decisions: [] });
       this.justDecided = true;
@@ -269,6 +344,7 @@ export class LianTask extends LianElement {
     const unit = tongue === 'en' ? data.applicant.english || data.applicant.name : data.applicant.name;
     const mayReply = data.decisions.length > 0;
     return html`<article class="panel ${this.wide && data.fields.length > 3 ? 'wide' : ''}" part="panel" lang=${tongue}>
+      ${renderWatermark(data.watermark, tongue)}
       <header class="head">
         <h2>${say(data.name, tongue)}</h2>
         <p class="num">
@@ -279,8 +355,9 @@ export class LianTask extends LianElement {
         data.id,
         html`<div class="body">
           <div class="side">${this.#renderClock(data, mayReply)} ${this.#renderNotes(data)}${renderIssues(data, tongue)}
+            ${this.#renderBeside(data)}
             ${this.wide ? this.#renderReply(data, mayReply) : nothing}</div>
-          <div class="main">${renderFile(data, this.#desk, tongue)}</div>
+          <div class="main">${renderFile(data, this.#desk, tongue)}${this.#files.render(data.files)}</div>
           ${this.wide ? nothing : this.#renderReply(data, mayReply)}
         </div>`,
       )}
@@ -293,7 +370,7 @@ export class LianTask extends LianElement {
     return html`${
       data.clock.state === 'none'
         ? nothing
-        : html`<div class="clock"><lian-countdown .clock=${data.clock} .client=${this.api} .language=${tongue}></lian-countdown></div>`
+        : html`<div class="clock"><lian-countdown .clock=${data.clock} .client=${this.api} .language=${tongue}></lian-countdown>${renderTwoLimits(data.clock, tongue)}</div>`
     }
     ${
       data.onSilence && (mayReply || data.state === 'paused')
@@ -305,11 +382,22 @@ export class LianTask extends LianElement {
     ${
       data.proposal
         ? html`<div class="proposal">
-            <p>${t.proposal}</p>
+            <p>${data.kind === 'commitmentCheck' ? t.promise : t.proposal}</p>
             <p>${say(data.proposal, tongue)}</p>
           </div>`
         : nothing
     }`;
+  }
+
+  /** What stands around the task besides its reply, and what its unit may do about that. */
+  #renderBeside(data: TaskDetail): TemplateResult {
+    const { tongue } = this;
+    return html`${renderAroundSilence(data.aroundSilence, tongue)}
+    ${this.acted ? html`<p class="ok acted" role="status" tabindex="-1">${this.acted}</p>` : nothing}
+    ${renderMeetings(data.meetings, tongue, (meeting) =>
+      this.api ? renderMeetingActs(meeting, data, this.#acts, tongue, this.platformNow) : nothing,
+    )}
+    ${renderSilenceActs(data, this.#acts, tongue)} ${this.api ? renderCallAct(data, this.#acts, tongue) : nothing}`;
   }
 
   #renderNotes(data: TaskDetail): TemplateResult {
@@ -350,6 +438,7 @@ export class LianTask extends LianElement {
             task: data,
             reply,
             units: this.units,
+            uploads: this.api && this.#beside,
             act: own?.act ?? false,
             language: tongue,
             submit: this.#onSubmit,

@@ -4,13 +4,16 @@ import { repeat } from 'lit/directives/repeat.js';
 import { renderBox, renderErrors } from '../internal/answers.ts';
 import { localParts, showValue } from '../internal/format.ts';
 import { common, say } from '../internal/texts.ts';
+import type { Uploads } from '../internal/uploads.ts';
 import { taskTexts } from './lian-task.texts.ts';
-import type { Reply } from './reply.ts';
+import { mayNameDays, type Reply } from './reply.ts';
 
 export interface ReplyView {
   readonly task: TaskDetail;
   readonly reply: Reply;
   readonly units: readonly Unit[];
+  /** absent where there is no platform to send files to */
+  readonly uploads: Uploads | undefined;
   /** the step is an act in the unit's own system, not an opinion */
   readonly act: boolean;
   readonly language: Language;
@@ -32,6 +35,11 @@ export function renderReplyForm(view: ReplyView): TemplateResult {
     <div class="asked">
       ${renderErrors(answers, t.problems)} ${only ? nothing : renderChoice(view)}
       ${(only ?? reply.decision) ? renderAnswer(only ?? reply.decision!, view) : nothing}
+      ${
+        view.uploads && (only ?? reply.decision)
+          ? view.uploads.render(answers.idOf('files'), answers.errorOf('files'))
+          : nothing
+      }
       <datalist id="units">
         ${view.units.map((unit) => html`<option value=${language === 'en' ? unit.english : unit.name}>${unit.shortName}</option>`)}
       </datalist>
@@ -55,7 +63,12 @@ function renderChoice({ task, reply, act, language }: ReplyView): TemplateResult
     ${task.decisions.map((kind) => {
       const on = reply.decision === kind;
       const blocked = task.blockedBy !== null && waits.includes(kind as DecisionKind);
-      const words = kind === 'agree' && act ? t.act : (t.decisions[kind as DecisionKind] ?? kind);
+      const check = task.kind === 'commitmentCheck' && (kind === 'agree' || kind === 'disagree');
+      const words = check
+        ? t.commitment[kind]
+        : kind === 'agree' && act
+          ? t.act
+          : (t.decisions[kind as DecisionKind] ?? kind);
       return html`<label class="opt ${on ? 'on' : ''} ${blocked ? 'blocked' : ''}"
         ><input
           type="radio"
@@ -113,7 +126,11 @@ function renderAnswer(kind: DecisionKind, view: ReplyView): TemplateResult {
         { value: 'false', label: both('no') },
       ];
       const ruling = { name: 'ruling', label: t.decisions[kind], required: true, options, choose: t.choose };
-      return html`${renderBox(reply.answers, ruling, language)}${area(`${kind}/reasons`, t.reasons)}`;
+      return html`${renderBox(reply.answers, ruling, language)}${
+        mayNameDays(task, kind) && reply.answers.get('ruling') === 'true'
+          ? renderBox(reply.answers, { name: 'workingDays', label: t.excuseDays }, language)
+          : nothing
+      }${area(`${kind}/reasons`, t.reasons)}`;
     }
     default:
       return area('direction', t.direction);

@@ -37,6 +37,7 @@ export class Reply {
     const [first = '', index = '', ...rest] = pointer.split('/');
     if (first === 'conditions' || first === 'gaps')
       return [first, this[first][Number(index)] ?? index, ...rest].join('/');
+    if (first === 'files') return 'files';
     if (first === 'reasons' && this.decision !== 'agree') return `${this.decision}/reasons`;
     return pointer;
   }
@@ -143,13 +144,27 @@ const readers: Record<DecisionKind, (reader: Reader) => DecisionRequest> = {
     decision: 'direct',
     direction: need('direction', taskTexts[language].direction),
   }),
-  ruleExcuse: (reader) => ({ decision: 'ruleExcuse', ...readRuling('ruleExcuse', reader) }),
+  ruleExcuse: (reader) => {
+    const ruled = readRuling('ruleExcuse', reader);
+    const days = reader.reply.answers.get('workingDays').trim();
+    if (!days || !ruled.accepted || !mayNameDays(reader.task, 'ruleExcuse'))
+      return { decision: 'ruleExcuse', ...ruled };
+    const t = taskTexts[reader.language];
+    const workingDays = Number(days);
+    if (!Number.isInteger(workingDays) || workingDays < 1 || workingDays > 30)
+      reader.fail('workingDays', t.excuseDays, t.excuseDaysWrong);
+    return { decision: 'ruleExcuse', ...ruled, workingDays };
+  },
   ruleRevocation: (reader) => ({ decision: 'ruleRevocation', ...readRuling('ruleRevocation', reader) }),
   followUp: ({ need, language }) => ({
     decision: 'followUp',
     opinion: need('written', taskTexts[language].decisions.followUp),
   }),
 };
+
+/** An excuse from a meeting extends nothing; one from an answer by so many days as the ruling names. */
+export const mayNameDays = (task: TaskDetail, kind: DecisionKind): boolean =>
+  kind === 'ruleExcuse' && !task.aroundSilence?.excuses.some((one) => one.state === 'open' && one.meeting);
 
 function readRuling(kind: 'ruleExcuse' | 'ruleRevocation', { need, language }: Reader) {
   const t = taskTexts[language];

@@ -1,7 +1,8 @@
 import { ConversionRequest, MaterialRequest, RepairRequest } from '@lianban/contract';
-import { type CaseFile, type Command, valueIn } from '@lianban/workflow';
+import { type CaseFile, type Command, type FileReference, valueIn } from '@lianban/workflow';
 import { documentNumbers } from '../cases/document-numbers.ts';
 import type { Core } from '../core.ts';
+import { withFiles } from '../files/attach.ts';
 import { checkCorrected, correctedValues } from '../plan/correct.ts';
 import { PlatformProblem } from '../problem.ts';
 import { type Caller, isOfficer } from '../sessions/caller.ts';
@@ -19,7 +20,12 @@ export function intakeRoutes(core: Core): Handlers {
   const detail = (c: Ctx, file: CaseFile, caller: Caller) =>
     c.json(caseDetail(file, caller.unit, viewContext(core, file)));
   /** one command on the case in the address; a repeated request is answered with how it stands now */
-  const act = (c: Ctx, caller: Caller, commandOn: (file: CaseFile) => Command) =>
+  const act = (
+    c: Ctx,
+    caller: Caller,
+    commandOn: (file: CaseFile, files: readonly FileReference[]) => Command,
+    uploaded?: { readonly file: string; readonly taskId: string },
+  ) =>
     once(
       c,
       core,
@@ -33,17 +39,27 @@ export function intakeRoutes(core: Core): Handlers {
         const kept = key
           ? { idempotency: { ...key, status: 200, answer: JSON.stringify({ case: of.id }) } }
           : {};
-        const done = await core.cases.command(of.id, commandOn(file), kept, documentNumbers(item, core));
+        const to = { caseId: of.id, ...(uploaded && { taskId: uploaded.taskId }) };
+        const ids = await uploadedHere(uploaded?.file, caller);
+        const done = await withFiles(ids, to, caller, core, (files) =>
+          core.cases.command(of.id, commandOn(file, files), kept, documentNumbers(item, core)),
+        );
         return detail(c, done, caller);
       },
       async (kept) => detail(c, await caseFor(core, kept.case ?? '', caller), caller),
     );
+  /** a material may stand in the applicant's own system: only what was uploaded here is put into the case */
+  const uploadedHere = async (file: string | undefined, caller: Caller): Promise<string[]> =>
+    file !== undefined && (await core.store.findFile(file, caller.unit)) ? [file] : [];
   return {
     handInMaterial: async (c, caller) => {
       requireApplicant(caller);
       const { task, file, name } = await readBody(c, MaterialRequest);
       const { unit, user } = caller;
-      return act(c, caller, () => ({ type: 'HandInMaterial', task, file, name, unit, user }));
+      return act(c, caller, (_, files) => ({ type: 'HandInMaterial', task, file, name, files, unit, user }), {
+        file,
+        taskId: task,
+      });
     },
     convertSimulation: async (c, caller) => {
       requireApplicant(caller);

@@ -17,6 +17,7 @@ import {
   prepare,
 } from '../testing/office.fixture.ts';
 import { gradedItem, shapedItem } from '../testing/shapes.fixture.ts';
+import { pdf, Sender } from '../testing/upload.fixture.ts';
 
 const promise = { commitments: [{ commitment: 'promise', version: '1' }] };
 const notice = { materials: [{ material: 'notice', file: 'file-1', name: '通知.pdf' }] };
@@ -68,6 +69,20 @@ for (const sqlite of [false, true])
       assert.equal((await school.post(path, body)).body.code, 'task-not-open');
     });
 
+    test('a material that was uploaded here is put into the case, where its units read it', async () => {
+      const { id } = (await apply(school, teacher, { ...promise, ...later })).body;
+      const task = `${id}.material-notice`;
+      const sender = new Sender(office.fetch, 'SZX', ['applicant'], 'clerk');
+      const bytes = pdf(5_000);
+      const { id: file } = (await sender.announce(bytes.length, { case: id })).body;
+      assert.equal((await sender.append(file, 0, bytes)).body.state, 'ready');
+      const done = await school.post(`/v1/cases/${id}/materials`, { task, file, name: '通知.pdf' });
+      assert.equal(done.status, 200, done.text);
+      const [put] = done.body.files;
+      assert.deepEqual([put.id, put.task, put.unit.code], [file, task, 'SZX']);
+      assert.equal((await school.get(`/v1/files/${file}`)).body.state, 'attached');
+    });
+
     test('a broken commitment bars its person in every case until the checking unit records its repair', async () => {
       const person = { ...persons.conflict, ...picks };
       const { id } = await madeCase(school, await apply(school, teacher, whole));
@@ -80,6 +95,7 @@ for (const sqlite of [false, true])
       const broken = await answerTask(bureau, check, { decision: 'disagree', reasons: '与事实不符' });
       assert.equal(broken.status, 200, broken.text);
       assert.equal((await read(id)).intake?.commitments[0]?.state, 'broken');
+      assert.equal((await bureau.get(`/v1/tasks/${check}`)).body.may.repair, 'promise');
 
       const barred = await apply(school, teacher, whole);
       assert.deepEqual([barred.status, barred.body.code], [422, 'invalid-values']);
@@ -97,6 +113,7 @@ for (const sqlite of [false, true])
       const repaired = await bureau.post(path, { reasons: '已改正' });
       assert.equal(repaired.status, 200, repaired.text);
       assert.equal(repaired.body.intake.commitments[0].state, 'repaired');
+      assert.equal((await bureau.get(`/v1/tasks/${check}`)).body.may.repair, undefined);
       assert.equal((await apply(school, teacher, whole)).status, 201);
     });
 

@@ -106,7 +106,7 @@ export function taskDetail(task: Task, file: CaseFile, viewer: string, context: 
     files: task.kind === 'step' ? filesView(of, context) : [],
     meetings: meetingsFor(viewer, of, context, about?.kind === 'excuse' ? about.meeting : undefined),
     aroundSilence: aroundSilence([subjectOf(task, of)], of, context),
-    may: { fileExcuse: mayExcuse(task, item), revoke: mayRevoke(task) },
+    may: { fileExcuse: mayExcuse(task, item), revoke: mayRevoke(task), ...repairable(task, of) },
     blockedBy:
       step?.decides && blockingVerifications(of).length > 0
         ? {
@@ -115,6 +115,13 @@ export function taskDetail(task: Task, file: CaseFile, viewer: string, context: 
           }
         : null,
   };
+}
+
+/** A check that found its commitment broken, until that is put right. */
+function repairable({ about }: Task, of: Case): { readonly repair?: string } {
+  if (about?.kind !== 'commitmentCheck') return {};
+  const given = of.intake.commitments.find(({ commitment }) => commitment === about.commitment);
+  return given?.found === 'broken' && !given.repairedAt ? { repair: about.commitment } : {};
 }
 
 /** The words that a check looks at. */
