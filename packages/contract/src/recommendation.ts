@@ -25,6 +25,15 @@ export const RecommendationState = z.enum([
 ]);
 export type RecommendationState = z.infer<typeof RecommendationState>;
 
+/** A date that exists, in this century: it becomes a due date. */
+const RealDate = LocalDate.check(z.refine((date) => isReal(`${date}T00:00:00Z`, date)));
+const RealInstant = Instant.check(z.refine((at) => isReal(`${at.slice(0, 10)}T00:00:00Z`, at.slice(0, 10))));
+
+function isReal(midnight: string, date: string): boolean {
+  const at = Date.parse(midnight);
+  return date < '2100' && !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === date;
+}
+
 const Line = z.string().check(z.trim(), z.maxLength(200));
 const Prose = z.string().check(z.trim(), z.maxLength(20_000));
 const Needed = z.string().check(z.trim(), z.minLength(1), z.maxLength(4000));
@@ -103,7 +112,7 @@ export type DeliveryRequest = z.infer<typeof DeliveryRequest>;
 export const ServiceRequest = z.strictObject({
   way: z.enum(['hand', 'post', 'left']),
   place: Needed,
-  statedAt: Instant,
+  statedAt: RealInstant,
   /** who took it: name and post; not for `left` */
   signer: z.optional(z.strictObject({ name: Needed, post: Needed })),
   /** who took it in another's place, and why */
@@ -122,7 +131,7 @@ export const Empty = z.strictObject({});
 export const ProofRequest = z.strictObject({
   name: Needed,
   post: Needed,
-  receivedAt: Instant,
+  receivedAt: RealInstant,
   proxy: z.optional(z.strictObject({ name: Needed, reason: Needed })),
   remarks: z.optional(Prose),
 });
@@ -147,10 +156,10 @@ export const ReplyRequest = z.strictObject({
 });
 export type ReplyRequest = z.infer<typeof ReplyRequest>;
 
-export const ExtensionRequest = z.strictObject({ until: LocalDate, reasons: Needed });
+export const ExtensionRequest = z.strictObject({ until: RealDate, reasons: Needed });
 export type ExtensionRequest = z.infer<typeof ExtensionRequest>;
 export const ExtensionAnswer = z.discriminatedUnion('result', [
-  z.strictObject({ result: z.literal('granted'), until: LocalDate, reasons: z.optional(Needed) }),
+  z.strictObject({ result: z.literal('granted'), until: RealDate, reasons: z.optional(Needed) }),
   z.strictObject({ result: z.literal('refused'), reasons: Needed }),
 ]);
 export type ExtensionAnswer = z.infer<typeof ExtensionAnswer>;
@@ -168,7 +177,7 @@ export const VerificationRequest = z.strictObject({
   record: Needed,
   present: z.array(Needed).check(z.maxLength(20)),
   /** `partly` only */
-  rectifyBy: z.optional(LocalDate),
+  rectifyBy: z.optional(RealDate),
   files: z.optional(Files),
 });
 export type VerificationRequest = z.infer<typeof VerificationRequest>;
@@ -199,7 +208,7 @@ export type EscalationRequest = z.infer<typeof EscalationRequest>;
 export const LitigationRequest = z.strictObject({ harm: Needed, reasons: Needed });
 export type LitigationRequest = z.infer<typeof LitigationRequest>;
 
-export const SuitRequest = z.strictObject({ court: Needed, filedOn: LocalDate, number: z.optional(Needed) });
+export const SuitRequest = z.strictObject({ court: Needed, filedOn: RealDate, number: z.optional(Needed) });
 export type SuitRequest = z.infer<typeof SuitRequest>;
 
 export const ReasonsRequest = z.strictObject({ reasons: Needed });

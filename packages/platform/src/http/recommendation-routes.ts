@@ -17,9 +17,10 @@ import {
   SuitRequest,
   VerificationRequest,
 } from '@lianban/contract';
-import { checkRecommendation, type RecommendationCommand, type RecommendationFile } from '@lianban/workflow';
+import { checkRecommendation, type RecommendationCommand } from '@lianban/workflow';
 import type * as z from 'zod/mini';
 import type { Core } from '../core.ts';
+import type { Caller } from '../sessions/caller.ts';
 import type { Handler, Handlers } from './app.ts';
 import { once } from './once.ts';
 import { RecommendationDesk } from './recommendation-desk.ts';
@@ -27,27 +28,20 @@ import { recommendationDrafts } from './recommendation-drafts.ts';
 import { recommendationLists } from './recommendation-lists.ts';
 import { readBody } from './request.ts';
 
-type Made = (of: {
-  readonly caller: Acting;
-  readonly file: RecommendationFile;
-}) => Promise<RecommendationCommand> | RecommendationCommand;
-type Acting = {
-  readonly unit: string;
-  readonly user: { readonly id: string; readonly name: string };
-  readonly roles: readonly string[];
-};
-
 /** Routes of recommendations (检察建议). Whom it does not concern it does not exist for: 404, before anything else. */
 export function recommendationRoutes(core: Core): Handlers {
   const desk = new RecommendationDesk(core);
   /** one act on one recommendation; `ifMatch`: on what the caller saw */
   const act =
-    <S extends z.core.$ZodType>(schema: S, command: (body: z.output<S>) => Made, ifMatch = true): Handler =>
+    <S extends z.core.$ZodType>(
+      schema: S,
+      command: (body: z.output<S>, caller: Caller) => RecommendationCommand,
+      ifMatch = true,
+    ): Handler =>
     async (c, caller) => {
       const body = await readBody(c, schema);
       const id = desk.idOf(c);
       await desk.found(id, caller);
-      const make = command(body);
       return once(
         c,
         core,
@@ -56,10 +50,10 @@ export function recommendationRoutes(core: Core): Handlers {
         async (key) => {
           const done = await core.recommendations.command(
             id,
-            async (file) => {
+            (file) => {
               desk.readerOf(file, caller);
               if (ifMatch) desk.refuseStale(c.req.header('if-match'), file);
-              return make({ caller, file });
+              return command(body, caller);
             },
             desk.kept(key, id),
           );
@@ -71,17 +65,14 @@ export function recommendationRoutes(core: Core): Handlers {
   /** a command that is a request and who asks */
   const asked =
     <T extends Requested['type']>(type: T) =>
-    (request: RequestOf<T>): Made =>
-    ({ caller }) =>
+    (request: RequestOf<T>, caller: Caller) =>
       ({ type, request, caller }) as unknown as RecommendationCommand;
   const reasoned =
     (type: 'Suspend' | 'Resume' | 'Terminate' | 'Withdraw') =>
-    ({ reasons }: { reasons: string }): Made =>
-    ({ caller }) => ({ type, reasons, caller });
+    ({ reasons }: { reasons: string }, caller: Caller): RecommendationCommand => ({ type, reasons, caller });
   const bare =
     (type: 'SubmitForReview' | 'Receive' | 'FileUpward') =>
-    (): Made =>
-    ({ caller }) => ({ type, caller });
+    (_: object, caller: Caller): RecommendationCommand => ({ type, caller });
 
   return {
     ...recommendationLists(core, desk),
@@ -94,11 +85,8 @@ export function recommendationRoutes(core: Core): Handlers {
     },
     submitRecommendation: act(Empty, bare('SubmitForReview')),
     reviewRecommendation: act(ReviewRequest, asked('ReviewDraft')),
-    approveRecommendation: act(ReviewRequest, (request) => async ({ caller, file }) => ({
-      type: 'ApproveDraft',
-      request,
-      caller,
-      number: await core.recommendations.nextNumber(file),
+    approveRecommendation: act(ReviewRequest, (request, caller) => ({
+      ...{ type: 'ApproveDraft', request, caller, number: '' },
     })),
     deliverRecommendation: act(DeliveryRequest, asked('Deliver')),
     serveRecommendation: act(ServiceRequest, asked('RecordService')),

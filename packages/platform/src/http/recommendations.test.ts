@@ -162,6 +162,17 @@ describe('a recommendation over HTTP', () => {
     assert.equal(delivered.length, 1);
   });
 
+  it('takes no date that does not exist, and none out of this century', async () => {
+    const { prosecutor, officer } = people;
+    const id = await received(people);
+    for (const date of ['2026-02-31', '9999-12-31', '2026-13-01']) {
+      const record = { place: '河道', record: '部分清理', present: [], result: 'partly', rectifyBy: date };
+      assert.equal((await press(prosecutor, id, 'verify', record)).status, 400, date);
+      const wish = { until: date, reasons: '未完' };
+      assert.equal((await press(officer, id, 'extension', wish)).status, 400, date);
+    }
+  });
+
   it('is a new linked document in the second round, and only once', async () => {
     const { prosecutor, officer } = people;
     const id = await received(people);

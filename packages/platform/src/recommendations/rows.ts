@@ -38,7 +38,7 @@ export function recommendationRow(
   const parts = file.number === null ? undefined : checkRecommendationNumber(file.number);
   const numbered = parts?.ok ? parts : undefined;
   const dueAt = timeOf(file.clock.dueAt);
-  const overdue = file.overdueSince !== null;
+  const overdue = file.overdueSince !== null && !isOver(file);
   const rank = isOver(file) ? 3 : overdue ? 0 : dueAt === null ? 2 : 1;
   return {
     id: file.id,

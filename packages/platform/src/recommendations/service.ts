@@ -43,9 +43,7 @@ export interface RecommendationDeps {
 
 type Extra = Pick<CaseWrite, 'idempotency'>;
 /** A command, or what is made of the file as it stands; asked again when another command came first. */
-export type RecommendationAct =
-  | RecommendationCommand
-  | ((file: RecommendationFile) => RecommendationCommand | Promise<RecommendationCommand>);
+export type RecommendationAct = RecommendationCommand | ((file: RecommendationFile) => RecommendationCommand);
 
 const mostAttempts = 50;
 const pass: RecommendationCommand = { type: 'LetTimePass' };
@@ -54,6 +52,8 @@ const pass: RecommendationCommand = { type: 'LetTimePass' };
 export class RecommendationService {
   readonly #deps: RecommendationDeps;
   readonly #cache = new RecommendationCache();
+  /** procuratorate -> the last of its approvals */
+  readonly #turns = new Map<string, Promise<void>>();
   constructor(deps: RecommendationDeps) {
     this.#deps = deps;
   }
@@ -116,14 +116,27 @@ export class RecommendationService {
   }
 
   /**
-   * Decides on the file as it stands; when the log went on elsewhere meanwhile, or another took the number, it is decided
+   * Decides on the file as it stands; the number of an approval is drawn here, whatever the command says. When the log went on elsewhere meanwhile, or another took the number, it is decided
    * again. Throws a `PlatformProblem` on a refusal; time that passed is recorded first.
    */
-  async command(id: string, act: RecommendationAct, extra: Extra = {}): Promise<RecommendationFile> {
+  command(id: string, act: RecommendationAct, extra: Extra = {}): Promise<RecommendationFile> {
+    return this.#carryOut(id, act, extra, false);
+  }
+
+  async #carryOut(
+    id: string,
+    act: RecommendationAct,
+    extra: Extra,
+    isTurn: boolean,
+  ): Promise<RecommendationFile> {
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
       const before = await this.load(id);
       if (!before) throw new PlatformProblem('not-found');
-      const command = typeof act === 'function' ? await act(before) : act;
+      let command = typeof act === 'function' ? act(before) : act;
+      if (command.type === 'ApproveDraft') {
+        if (!isTurn) return this.#inTurn(before.procuratorate, () => this.#carryOut(id, act, extra, true));
+        command = { ...command, number: await this.#nextNumber(before) };
+      }
       const { events, refusal } = decideRecommendation(command, before, this.contextOf(before.procuratorate));
       const done = await this.#write(before, events, refusal ? {} : extra);
       if (done === 'again') continue;
@@ -133,8 +146,19 @@ export class RecommendationService {
     throw new PlatformProblem('conflict');
   }
 
+  /**
+   * Approvals of one procuratorate go one after the other in this process: at once they would only take the same number
+   * and be decided again.
+   */
+  #inTurn<T>(procuratorate: string, approve: () => Promise<T>): Promise<T> {
+    const done = (this.#turns.get(procuratorate) ?? Promise.resolve()).then(approve);
+    const ended = () => {};
+    this.#turns.set(procuratorate, done.then(ended, ended));
+    return done;
+  }
+
   /** The next number of the series of its type this year: without a gap, since only a written one counts. */
-  async nextNumber(file: RecommendationFile): Promise<string> {
+  async #nextNumber(file: RecommendationFile): Promise<string> {
     const { procuratorate, now } = this.contextOf(file.procuratorate);
     const series = typeOf(file.content.type, procuratorate)?.letters;
     if (series === undefined) return '';
@@ -150,10 +174,8 @@ export class RecommendationService {
     await Promise.all(
       ids.map(async (id) => {
         try {
-          const before = await this.load(id);
-          if (!before) throw new PlatformProblem('not-found');
-          const { events } = decideRecommendation(pass, before, this.contextOf(before.procuratorate));
-          if (events.length > 0) writes.push(this.#writeOf(before, events));
+          const written = await this.#passed(id);
+          if (written) writes.push(written);
         } catch (error) {
           failed.set(id, error);
         }
@@ -166,6 +188,20 @@ export class RecommendationService {
     }
     if (writes.length > 0) this.#deps.changed();
     return { recorded: writes.map(({ write }) => write.caseId), failed };
+  }
+
+  /** What time brings to the file as this process knows it; asked of the log where that is nothing. */
+  async #passed(id: string) {
+    const decideOn = (before: RecommendationFile) => {
+      const { events } = decideRecommendation(pass, before, this.contextOf(before.procuratorate));
+      return events.length > 0 ? this.#writeOf(before, events) : undefined;
+    };
+    const known = this.#cache.get(id)?.file;
+    const written = known && decideOn(known);
+    if (written) return written;
+    const before = await this.load(id);
+    if (!before) throw new PlatformProblem('not-found');
+    return before === known ? undefined : decideOn(before);
   }
 
   /** A host has taken a message: the delivery arrived, the reminder is delivered. */

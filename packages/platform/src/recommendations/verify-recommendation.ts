@@ -11,7 +11,8 @@ const page = 500;
 
 /**
  * Recomputes a recommendation's chain and, where its texts can be read here, compares what is stored beside the log with
- * what the log says. Of a sealed one the chain is over what is stored, so it is checked without any key.
+ * what the log says. A finding names the recommendation by its id and the column only: whoever runs this is not who may read
+ * it. Of a sealed one the chain is over what is stored, so it is checked without any key.
  */
 export async function verifyRecommendation(
   store: Store,
@@ -27,7 +28,7 @@ export async function verifyRecommendation(
   const row = await store.getRecommendation(head.id);
   const findings: Finding[] = [];
   const found = (code: Finding['code'], version: number, more: Partial<Finding> = {}) =>
-    findings.push({ code, caseId: head.id, number: row?.number ?? '', version, ...more });
+    findings.push({ code, caseId: head.id, number: '', version, ...more });
   const whole = { findings, events: events.length, openTasks: 0 };
 
   const broken = brokenLink(events);
@@ -52,7 +53,7 @@ export async function verifyRecommendation(
       file = evolveRecommendation(file, event);
       for (const unit of [file.procuratorate, ...unitsIn([event])]) units.add(unit);
       for (const { unit } of copiesIn([event]))
-        if (!(await store.isCopiedTo(head.id, unit))) found('unit-missing', version, { about: unit });
+        if (!(await store.isCopiedTo(head.id, unit))) found('unit-missing', version);
     } catch {
       found('unreadable-event', version);
       return whole;
@@ -64,8 +65,8 @@ export async function verifyRecommendation(
   }
   const differences = differencesOf(row, file);
   if (differences.length > 0) found('case-row-differs', head.version, { differences });
-  for (const about of units) if (!head.units.includes(about)) found('unit-missing', head.version, { about });
-  for (const about of head.units) if (!units.has(about)) found('unit-unknown', head.version, { about });
+  for (const about of units) if (!head.units.includes(about)) found('unit-missing', head.version);
+  for (const about of head.units) if (!units.has(about)) found('unit-unknown', head.version);
   return whole;
 }
 
@@ -75,5 +76,7 @@ function differencesOf(row: RecommendationRow, file: RecommendationFile): Differ
   const expected = recommendationRow(file, context, row.createdAt);
   return (Object.keys(expected) as (keyof RecommendationRow)[])
     .filter((column) => column !== 'figures' && row[column] !== expected[column])
-    .map((column) => ({ column, stored: row[column], expected: expected[column] }));
+    .map((column) => ({ column, stored: hidden, expected: hidden }));
 }
+
+const hidden = '***';

@@ -20,10 +20,11 @@ export function agendaOf(file: RecommendationFile, context: RecommendationContex
   if (file.state === 'suspended') return inOrder(entries);
 
   if (file.state === 'delivered' && file.delivery && !file.servedAt) {
-    const { at, byHandFrom } = file.delivery;
+    const { at, way, byHandFrom } = file.delivery;
     const until = deadline({ receivedAt: at, limit: { workingDays: reminders.receipt } }, calendar);
-    plan(`receipt.${file.edition}`, 'receipt', until.dueAt);
-    if (file.delivery.way === 'electronic') plan(`byHand.${file.edition}`, 'byHand', byHandFrom);
+    // a unit that takes it on paper has nothing to press: the prosecutor is told that no service is on record
+    if (way === 'electronic') plan(`receipt.${file.edition}`, 'receipt', until.dueAt);
+    plan(`byHand.${file.edition}`, 'byHand', way === 'electronic' ? byHandFrom : until.dueAt);
   }
   const { dueAt } = file.clock;
   if (owesReply(file) && dueAt !== null && file.overdueSince === null) {

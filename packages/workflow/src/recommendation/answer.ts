@@ -44,7 +44,9 @@ export function recheck(
 /** A written reply; at or after the due instant it is late, and kept as that. */
 export function reply({ request }: Of<'Reply'>, record: RecommendationRecording): RecommendationOutcome {
   const { adopted, text, files } = request;
-  const late = record.file.overdueSince !== null;
+  const { overdueSince, replies, clock } = record.file;
+  // what is added to a late reply is late as well
+  const late = overdueSince !== null || (clock.state === 'ended' && replies.at(-1)?.late === true);
   record.add({ type: 'RecommendationReplied', adopted, text, files: files ?? [], late });
   return record.outcome();
 }

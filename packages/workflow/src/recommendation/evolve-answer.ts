@@ -28,6 +28,7 @@ export function evolveAnswer(file: RecommendationFile, event: RecommendationEven
         ...(file.state === 'suspended' ? { before: next } : { state: next, before: null }),
         replies: [...file.replies, { at, by, adopted, text, files, late }],
         clock: endedClock,
+        overdueSince: null,
       };
     }
     case 'ExtensionAsked': {

@@ -181,6 +181,9 @@ describe('service', () => {
     const electronic = course.do({ type: 'Deliver', request: { way: 'electronic' }, caller: prosecutor });
     assert.equal(codeOf(electronic), 'recommendation-not-allowed');
     course.do({ type: 'Deliver', request: { way: 'paper' }, caller: prosecutor });
+    course.until('2026-03-04T00:00:00+08:00');
+    assert.deepEqual(course.file?.reminders, []);
+    assert.ok(course.events.some((e) => e.type === 'ProsecutorTold' && e.about === 'byHand'));
     const noReceipt = course.do({ type: 'Receive', caller: acting('X', 'x1', 'administrator') });
     assert.equal(codeOf(noReceipt), 'recommendation-not-allowed');
     const request = { way: 'left', place: '办公楼', statedAt: '2026-03-02T08:00:00+08:00' } as const;
@@ -333,7 +336,9 @@ describe('a reply', () => {
     const reply = { type: 'Reply', request: empty, caller: officer } as const;
     assert.equal(codeOf(course.at(due, reply)), undefined);
     assert.equal(course.file?.replies[0]?.late, true);
-    assert.equal(course.file?.overdueSince, due);
+    assert.deepEqual([course.file?.overdueSince, course.file?.wasOverdue], [null, true]);
+    course.do(reply);
+    assert.equal(course.file?.replies[1]?.late, true);
     const other = received('2026-03-02T10:00:00+08:00');
     other.at('2026-05-06T23:59:59+08:00', reply);
     assert.equal(other.file?.replies[0]?.late, false);

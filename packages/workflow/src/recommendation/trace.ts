@@ -65,8 +65,8 @@ const sentences: { readonly [T in Event['type']]: Sentence<T> } = {
   ProsecutorTold: ({ about }) =>
     ({
       byHand: say(
-        '至第三个工作日未签收，提请以其他方式送达',
-        'No receipt until the third working day: serve it otherwise',
+        '尚未签收，提请以其他方式送达并登记',
+        'Not received so far: serve it otherwise, and record it',
       ),
       recheck: say('提请复核异议', 'The objection still waits for its re-check'),
       verification: say('提请核实整改', 'The rectification still waits for its verification'),
