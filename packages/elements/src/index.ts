@@ -6,6 +6,7 @@ export { type CaseReference, LianForm } from './form/lian-form.ts';
 export { LianInbox } from './inbox/lian-inbox.ts';
 export { LianMaterials } from './materials/lian-materials.ts';
 export { LianProvider } from './provider/lian-provider.ts';
+export { LianRecommendation } from './recommendation/lian-recommendation.ts';
 export { LianRecommendationStatistics } from './recommendation-statistics/lian-recommendation-statistics.ts';
 export { LianRecommendations, type RecommendationList } from './recommendations/lian-recommendations.ts';
 export { LianStatus } from './status/lian-status.ts';

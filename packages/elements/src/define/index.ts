@@ -8,5 +8,6 @@ import './lian-inbox.ts';
 import './lian-task.ts';
 import './lian-document.ts';
 import './lian-clock.ts';
+import './lian-recommendation.ts';
 import './lian-recommendations.ts';
 import './lian-recommendation-statistics.ts';

@@ -129,9 +129,16 @@ export interface Box {
   readonly list?: string;
   readonly choose?: string;
   readonly value?: string;
+  /** longest text of an area; 2,000 when absent */
+  readonly max?: number;
 }
 
-const inputTypes: Readonly<Record<string, string>> = { date: 'date', month: 'month', phone: 'tel' };
+const inputTypes: Readonly<Record<string, string>> = {
+  date: 'date',
+  month: 'month',
+  phone: 'tel',
+  instant: 'datetime-local',
+};
 
 /** Label, control, hint and message of one answer, linked to each other. */
 export function renderBox(answers: Answers, box: Box, language: Language): TemplateResult {
@@ -165,7 +172,7 @@ export function renderBox(answers: Answers, box: Box, language: Language): Templ
           ? html`<textarea
               id=${id}
               name=${name}
-              maxlength="2000"
+              maxlength=${box.max ?? 2000}
               ?required=${box.required ?? false}
               aria-invalid=${error ? 'true' : nothing}
               aria-describedby=${described || nothing}

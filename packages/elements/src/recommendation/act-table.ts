@@ -1,0 +1,40 @@
+import type { RecommendationAct } from '@lianban/contract';
+import type { Act } from './act-form.ts';
+import { actsOfIssuer } from './acts-of-issuer.ts';
+import { actsOfUnit } from './acts-of-unit.ts';
+
+/** Acts with a form or a press of their own here. Drafts (save, submit), re-check and next round have theirs elsewhere. */
+export const actTable: Readonly<Partial<Record<RecommendationAct, Act>>> = { ...actsOfIssuer, ...actsOfUnit };
+
+/** What is pressed most stands first, and the first is the one in blue. */
+const front: readonly RecommendationAct[] = [
+  'receive',
+  'completeProof',
+  'reply',
+  'object',
+  'askExtension',
+  'submit',
+  'review',
+  'approve',
+  'deliver',
+  'answerExtension',
+  'recheck',
+  'verify',
+  'remind',
+  'serve',
+  'escalate',
+  'readyForLitigation',
+  'sue',
+  'nextRound',
+  'file',
+  'resume',
+];
+const rare: readonly RecommendationAct[] = ['copy', 'suspend', 'terminate', 'withdraw'];
+
+/** The buttons of a reader: those in sight, and those behind "more". */
+export function buttonsOf(acts: readonly RecommendationAct[]): {
+  readonly front: readonly RecommendationAct[];
+  readonly rare: readonly RecommendationAct[];
+} {
+  return { front: front.filter((act) => acts.includes(act)), rare: rare.filter((act) => acts.includes(act)) };
+}

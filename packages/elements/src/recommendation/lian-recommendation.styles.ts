@@ -1,0 +1,233 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .four {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    border-bottom: 1px solid var(--_line);
+    padding: 8px 0;
+  }
+  .four div {
+    padding: 6px var(--_gutter);
+    min-width: 0;
+  }
+  dt {
+    color: var(--_muted);
+    font-size: 0.867em;
+  }
+  .four dd {
+    font-variant-numeric: tabular-nums;
+  }
+  .clock {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: flex-end;
+    padding: 16px var(--_gutter);
+    border-bottom: 1px solid var(--_line);
+  }
+  .clock > p {
+    flex: 1 1 240px;
+    margin: 4px 0;
+    font-size: 0.867em;
+    color: var(--_muted);
+  }
+  .clock strong {
+    display: block;
+    font-size: 1.93rem;
+    font-size: 1.93em;
+    line-height: 1.25;
+    font-weight: 600;
+    color: var(--_ink);
+    font-variant-numeric: tabular-nums;
+  }
+  .clock .soon strong {
+    color: var(--_silent);
+  }
+  .clock .late strong {
+    color: var(--_danger);
+  }
+  .clock .never {
+    max-width: 26em;
+  }
+  .never b {
+    color: var(--_danger);
+    font-weight: 600;
+  }
+  .said-line,
+  .newer,
+  .copied {
+    margin: 16px var(--_gutter);
+  }
+  .document,
+  .replies,
+  .links,
+  .act,
+  .trail {
+    border-top: 1px solid var(--_line);
+  }
+  .document dl > div {
+    display: grid;
+    grid-template-columns: 128px minmax(0, 1fr);
+    grid-column-gap: 12px;
+    padding: 9px 0;
+    border-bottom: 1px solid var(--_line-soft);
+  }
+  .document dd,
+  .prose {
+    white-space: pre-line;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .document dl {
+    margin-top: 10px;
+  }
+  .document ol {
+    counter-reset: n;
+  }
+  .document ol li {
+    counter-increment: n;
+    position: relative;
+    padding-left: 22px;
+  }
+  .document ol li::before {
+    content: counter(n) ".";
+    position: absolute;
+    left: 0;
+    color: var(--_muted);
+  }
+  .document small {
+    display: block;
+    color: var(--_held);
+    font-size: 0.867em;
+  }
+  .hint {
+    margin-bottom: 16px;
+  }
+  .conditions ol {
+    margin-top: 4px;
+  }
+  .conditions li {
+    padding: 2px 0;
+  }
+  .conditions .label {
+    font-weight: 600;
+    margin: 0;
+  }
+  .conditions .met b {
+    color: var(--_ok);
+  }
+  .conditions .unmet b {
+    color: var(--_danger);
+  }
+  .report-near {
+    margin: 0 var(--_gutter) 20px;
+  }
+  .act h3:focus {
+    outline: none;
+  }
+  .checks label {
+    display: inline-flex;
+    align-items: center;
+    min-height: 36px;
+    margin: 0 20px 0 0;
+  }
+  .checks input {
+    margin-right: 8px;
+  }
+  legend {
+    font-size: 0.933em;
+    padding: 0;
+    margin-bottom: 4px;
+  }
+  legend i {
+    color: var(--_danger);
+    font-style: normal;
+    margin-left: 2px;
+  }
+  .files input {
+    padding: 7px 12px;
+  }
+  .files li {
+    padding: 4px 0;
+    font-size: 0.933em;
+  }
+  .press button {
+    margin: 6px 12px 0 0;
+  }
+  .bar .papers {
+    margin-left: auto;
+  }
+  .bar button.link {
+    margin: 6px 16px 0 0;
+    color: var(--_primary);
+    font-size: 0.933em;
+  }
+  .top-bar {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    margin-bottom: 12px;
+  }
+  .top-bar button {
+    margin: 0 0 8px 12px;
+  }
+  .top-bar button:first-child {
+    margin-left: 0;
+  }
+  .red {
+    color: var(--_danger);
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  .trace {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: 0.933em;
+  }
+  .trace th,
+  .trace td {
+    text-align: left;
+    vertical-align: top;
+    padding: 8px 10px;
+    border-bottom: 1px solid var(--_line-soft);
+  }
+  .trace th {
+    color: var(--_muted);
+    font-weight: 400;
+    white-space: nowrap;
+  }
+  .trace .time {
+    white-space: nowrap;
+  }
+  .trace .what {
+    min-width: 12em;
+  }
+  @media (max-width: 600px) {
+    .four div {
+      padding: 6px var(--_gutter);
+    }
+    .document dl > div {
+      display: block;
+    }
+    .checks label {
+      min-height: 44px;
+      display: flex;
+    }
+    .bar .papers {
+      margin-left: 0;
+      width: 100%;
+    }
+  }
+  @media print {
+    .act,
+    .newer,
+    .report-near {
+      display: none;
+    }
+    .panel {
+      border: 0;
+    }
+  }
+`;
