@@ -8,12 +8,16 @@ import { actTexts } from './acts.texts.ts';
 /** A host's way to keep a file: `/v1/files` of the platform, or its own front to it. Answers with its id. */
 export type Uploader = (file: File) => Promise<AttachedFile>;
 
+export type Upload = (files: readonly File[], answers: Answers, name: string) => void;
+
 export interface ActPanel {
   readonly act: RecommendationAct;
   readonly spec: Act;
   readonly view: ActView;
   /** absent: no files can be attached here */
-  readonly upload: ((files: readonly File[], answers: Answers) => void) | undefined;
+  readonly upload: Upload | undefined;
+  /** more of the form, beneath the fields */
+  readonly extra: TemplateResult | typeof nothing;
   readonly submit: (event: Event) => void;
   readonly cancel: () => void;
 }
@@ -28,6 +32,7 @@ export function renderActPanel(panel: ActPanel): TemplateResult {
     <h3 id="act-name" tabindex="-1">${name}</h3>
     ${spec.note ? html`<div class="note primary hint">${spec.note(view)}</div>` : nothing}
     ${renderErrors(answers, t.problems)} ${(spec.fields?.(view) ?? []).map((field) => renderField(field, panel))}
+    ${panel.extra}
     <div class="press">
       <button class="go" aria-disabled=${answers.sending ? 'true' : nothing}>
         ${answers.sending ? t.sending : t.send(name)}
@@ -71,18 +76,19 @@ function renderChecks(field: ActField, answers: Answers, language: Language): Te
   </fieldset>`;
 }
 
-function renderFiles(
+/** Attachments where the host keeps files: the native control, and what is there with a way to take it off. */
+export function renderFiles(
   { name, label }: ActField,
   answers: Answers,
   language: Language,
-  upload: (files: readonly File[], answers: Answers) => void,
+  upload: Upload,
 ): TemplateResult {
   const t = actTexts[language];
   const id = answers.idOf(name);
   const files = filesOf(answers, name);
   const pick = (event: Event) => {
     const input = event.currentTarget as HTMLInputElement;
-    if (input.files && input.files.length > 0) upload([...input.files], answers);
+    if (input.files && input.files.length > 0) upload([...input.files], answers, name);
     input.value = '';
   };
   const remove = (gone: AttachedFile) =>

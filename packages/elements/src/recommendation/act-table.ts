@@ -3,7 +3,7 @@ import type { Act } from './act-form.ts';
 import { actsOfIssuer } from './acts-of-issuer.ts';
 import { actsOfUnit } from './acts-of-unit.ts';
 
-/** Acts with a form or a press of their own here. Drafts (save, submit), re-check and next round have theirs elsewhere. */
+/** What each act asks and sends. Saving is no button: a draft is kept as it is typed. */
 export const actTable: Readonly<Partial<Record<RecommendationAct, Act>>> = { ...actsOfIssuer, ...actsOfUnit };
 
 /** What is pressed most stands first, and the first is the one in blue. */

@@ -1,4 +1,10 @@
-import type { CopiedPart, EscalationBody, ReviewRequest, VerificationRequest } from '@lianban/contract';
+import type {
+  CopiedPart,
+  EscalationBody,
+  RecheckRequest,
+  ReviewRequest,
+  VerificationRequest,
+} from '@lianban/contract';
 import { unitNamed } from '../task/reply.ts';
 import {
   type Act,
@@ -16,6 +22,7 @@ import { actTexts } from './acts.texts.ts';
 import { attachments, proxyFields } from './acts-of-unit.ts';
 import { choices } from './choices.ts';
 import { renderConditions } from './conditions.ts';
+import { contentOf } from './content-answers.ts';
 import { recommendationTexts } from './lian-recommendation.texts.ts';
 
 const area = (name: string, label: string, required = true): ActField => ({
@@ -57,6 +64,7 @@ const ruled = (act: 'suspend' | 'resume' | 'terminate' | 'withdraw'): Act => ({
 
 /** Acts of the procuratorate that issues: from review to suit. What each asks is the contract's request, no more. */
 export const actsOfIssuer = {
+  submit: { send: (calls, { data }, options) => calls.submit(data.id, options) },
   review: reviewing('review'),
   approve: reviewing('approve'),
 
@@ -162,6 +170,41 @@ export const actsOfIssuer = {
           : { result: 'refused', reasons: typedIn(answers, 'reasons') },
         options,
       ),
+  },
+
+  recheck: {
+    fields: ({ answers, language }) => {
+      const t = actTexts[language];
+      const amended = typedIn(answers, 'result') === 'amended';
+      return [
+        {
+          name: 'result',
+          label: t.recheckResult,
+          options: choices(['rejected', 'amended', 'withdrawn']),
+          required: true,
+          choose: t.choose,
+        },
+        { ...area('reasons', t.reasons), ...(amended && { hint: t.amendHint }) },
+      ];
+    },
+    send: (calls, { data, answers, units }, options) => {
+      const reasons = typedIn(answers, 'reasons');
+      const result = typedIn(answers, 'result') as RecheckRequest['result'];
+      const body: RecheckRequest =
+        result === 'amended'
+          ? { result, reasons, content: contentOf(answers, units, data.unit) }
+          : { result, reasons };
+      return calls.recheck(data.id, body, options);
+    },
+  },
+
+  /** A new draft with the same text, linked to this one. */
+  nextRound: {
+    send: (calls, { data }, { idempotencyKey }) => {
+      const { content } = data;
+      if (!content) throw new TypeError('The text is sealed.');
+      return calls.create({ content, previous: data.id }, { idempotencyKey });
+    },
   },
 
   verify: {

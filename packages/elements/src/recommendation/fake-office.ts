@@ -5,6 +5,7 @@ import type { Client } from '../internal/client.ts';
 import { COALESCE_IN_MS } from '../internal/live.ts';
 import { now } from './lian-recommendation.examples.ts';
 import type { LianRecommendation } from './lian-recommendation.ts';
+import { procuratorate } from './procuratorate.examples.ts';
 
 interface Sent {
   readonly call: string;
@@ -19,7 +20,9 @@ export class FakeOffice {
   refuse: unknown;
   readonly sent: Sent[] = [];
   /** calls that a test answers itself */
-  readonly answers: Record<string, (...given: readonly unknown[]) => unknown> = {};
+  readonly answers: Record<string, (...given: readonly unknown[]) => unknown> = {
+    procuratorate: () => procuratorate,
+  };
   #listener: { onEvent(event: unknown): void } | undefined;
 
   constructor(data: RecommendationDetail) {

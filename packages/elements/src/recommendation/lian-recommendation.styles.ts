@@ -152,6 +152,24 @@ export const styles = css`
     padding: 4px 0;
     font-size: 0.933em;
   }
+  .two {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    grid-column-gap: 24px;
+  }
+  .advice {
+    margin-bottom: 14px;
+    padding-left: 14px;
+    border-left: 3px solid var(--_line);
+  }
+  .kept {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+  }
+  .kept button {
+    margin-right: 16px;
+  }
   .press button {
     margin: 6px 12px 0 0;
   }
@@ -205,6 +223,9 @@ export const styles = css`
     min-width: 12em;
   }
   @media (max-width: 600px) {
+    .two {
+      display: block;
+    }
     .four div {
       padding: 6px var(--_gutter);
     }

@@ -255,7 +255,7 @@ it('offers a button for every act that is possible', async () => {
   for (const [name, data] of Object.entries(examples) as [string, RecommendationDetail][]) {
     const one = await open(new FakeOffice(data));
     for (const act of data.acts) {
-      if (['completeProof', 'save', 'submit', 'recheck', 'nextRound'].includes(act)) continue;
+      if (act === 'completeProof' || act === 'save') continue;
       expect(find(one, `[data-act=${act}]`), `${name} ${act}`).to.not.equal(null);
     }
   }

@@ -1,8 +1,8 @@
 import type {
+  Procuratorate,
   RecommendationAct,
   RecommendationDetail,
   RecommendationPaper,
-  TraceEntry,
   Unit,
 } from '@lianban/contract';
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
@@ -14,23 +14,26 @@ import { failureOf } from '../internal/failure.ts';
 import { Live } from '../internal/live.ts';
 import { stepStyles } from '../internal/steps.styles.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
-import { common } from '../internal/texts.ts';
-import { saveAs } from '../recommendations/export.ts';
+import { common, say } from '../internal/texts.ts';
 import { unitNamed } from '../task/reply.ts';
-import { type ActView, filesOf, missingIn, typedIn } from './act-form.ts';
-import { renderActPanel, type Uploader } from './act-panel.ts';
+import { type ActField, type ActView, filesOf, missingIn, typedIn } from './act-form.ts';
+import { renderActPanel, renderFiles, type Upload, type Uploader } from './act-panel.ts';
 import { actTable, buttonsOf } from './act-table.ts';
 import { actTexts } from './acts.texts.ts';
 import { changesBetween } from './changes.ts';
+import { composeTexts } from './compose.texts.ts';
+import { renderCompose } from './compose-view.ts';
 import { renderConditions, reportIsNear } from './conditions.ts';
+import { controlOf, fillContent } from './content-answers.ts';
+import { renderContentForm } from './content-form.ts';
 import { renderDocument, renderLinks, renderReplies } from './document-parts.ts';
+import { Drafting } from './drafting.ts';
 import { renderHead } from './head.ts';
 import { renderLadder } from './ladder.ts';
 import { styles } from './lian-recommendation.styles.ts';
 import { recommendationTexts } from './lian-recommendation.texts.ts';
 import { paperStyles } from './paper.styles.ts';
-import { renderPaper } from './paper.ts';
-import { renderTrace, traceTable } from './trace.ts';
+import { readSide, renderSide, renderTopBar, type Side } from './side.ts';
 
 type Paper = RecommendationPaper['kind'];
 type View = 'file' | 'paper' | 'trace';
@@ -69,15 +72,17 @@ export class LianRecommendation extends LianElement {
     data: { attribute: false },
     view: {},
     paper: {},
+    compose: { type: Boolean },
+    procuratorate: {},
     uploader: { attribute: false },
     newer: { state: true },
     stale: { state: true },
     said: { state: true },
     open: { state: true },
     units: { state: true },
-    sheet: { state: true },
-    entries: { state: true },
-    more: { state: true },
+    side: { state: true },
+    issuing: { state: true },
+    complete: { state: true },
   };
 
   /** The recommendation to show. @attr recommendation-id */
@@ -88,6 +93,10 @@ export class LianRecommendation extends LianElement {
   declare view: View;
   /** Which paper: `document`, `proof` or `reply`. @attr */
   declare paper: Paper;
+  /** Without a recommendation: shows the form for a new one. @attr */
+  declare compose: boolean;
+  /** Code of the procuratorate that issues a new one. @attr */
+  declare procuratorate: string | undefined;
   /** Keeps a file and answers with its id and name; without it no files can be attached. */
   declare uploader: Uploader | undefined;
 
@@ -96,12 +105,31 @@ export class LianRecommendation extends LianElement {
   declare private said: string;
   declare private open: RecommendationAct | undefined;
   declare private units: readonly Unit[];
-  declare private sheet: RecommendationPaper | undefined;
-  declare private entries: readonly TraceEntry[] | undefined;
-  declare private more: string | null;
+  declare private side: Side | undefined;
+  declare private issuing: Procuratorate | undefined;
+  declare private complete: boolean;
 
   #unitsAsked: Client | undefined;
+  #issuingAsked: string | undefined;
   readonly #answers = new Map<string, Answers>();
+  readonly #drafting = new Drafting({
+    client: () => this.api,
+    units: () => this.units,
+    changed: () => {
+      this.complete = false;
+      this.requestUpdate();
+    },
+    kept: (draft, created) => this.#onKept(draft, created),
+    merged: (by, parts) => {
+      const t = composeTexts[this.tongue];
+      const labels = recommendationTexts[this.tongue].parts;
+      const names = parts.map((part) => labels[part]).join(this.tongue === 'en' ? ', ' : '、');
+      this.stale = { words: t.mergedBy(by ?? ''), changes: names ? [t.keptParts(names)] : [] };
+    },
+    failed: (error) => {
+      this.failure = failureOf(error, this.tongue);
+    },
+  });
   readonly #live = new Live(this, {
     client: () => this.api,
     concerns: ({ type, case: id }) => type === 'recommendation.changed' && id === this.#id,
@@ -114,7 +142,8 @@ export class LianRecommendation extends LianElement {
     this.paper = 'document';
     this.said = '';
     this.units = [];
-    this.more = null;
+    this.compose = false;
+    this.complete = false;
   }
 
   get #id(): string | undefined {
@@ -132,6 +161,17 @@ export class LianRecommendation extends LianElement {
     return answers;
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#drafting.stop();
+    if (this.#drafting.phase === 'unsaved') void this.#drafting.save();
+  }
+
+  /** A draft is open to whoever reads it here, or a new one is wanted. */
+  get #composing(): boolean {
+    return this.data ? this.data.acts.includes('save') : this.compose && !this.#id;
+  }
+
   protected override clientChanged(client: Client | undefined): void {
     if (client && this.recommendationId) this.#change();
   }
@@ -142,7 +182,10 @@ export class LianRecommendation extends LianElement {
     if (changed.has('recommendationId') && this.api && (hadClient || this.phase === 'idle')) this.#change();
     const turned = changed.has('view') || changed.has('paper') || changed.has('recommendationId');
     if (turned && this.view !== 'file' && this.api && this.#id) void this.#readSide();
-    if (this.open === 'copy') void this.#readUnits();
+    if (this.#composing && !this.data) this.#drafting.take(undefined);
+    const needsContent = this.#composing || this.open === 'recheck';
+    if (needsContent || this.open === 'copy') void this.#readUnits();
+    if (needsContent) void this.#readProcuratorate();
   }
 
   #change(): void {
@@ -151,8 +194,7 @@ export class LianRecommendation extends LianElement {
     this.stale = undefined;
     this.open = undefined;
     this.said = '';
-    this.sheet = undefined;
-    this.entries = undefined;
+    this.side = undefined;
     if (this.recommendationId) void this.reload();
   }
 
@@ -167,6 +209,7 @@ export class LianRecommendation extends LianElement {
   #take(data: RecommendationDetail): void {
     this.data = data;
     this.newer = undefined;
+    if (data.acts.includes('save')) this.#drafting.take(data);
     if (this.open && !data.acts.includes(this.open)) this.open = undefined;
     if (!this.open && data.acts.includes('completeProof')) this.open = 'completeProof';
   }
@@ -182,26 +225,16 @@ export class LianRecommendation extends LianElement {
     return id === this.#id ? data : undefined;
   }
 
-  /** The paper or the trace. */
-  async #readSide(): Promise<void> {
+  /** The paper or the trace; `after`: what of it is there already. */
+  async #readSide(after?: Side): Promise<void> {
     const id = this.#id;
     const { api, view, paper } = this;
     if (!id || !api || view === 'file') return;
-    if (view === 'paper') {
-      const sheet = await this.load(
-        (signal) => api.recommendations.paper(id, paper, { signal }),
-        () => this.#readSide(),
-      );
-      if (sheet && paper === this.paper) this.sheet = sheet;
-      return;
-    }
-    const page = await this.load(
-      (signal) => api.recommendations.trace(id, {}, { signal }),
-      () => this.#readSide(),
+    const side = await this.load(
+      (signal) => readSide(api.recommendations, id, { view, paper }, { signal }, after),
+      () => this.#readSide(after),
     );
-    if (!page) return;
-    this.entries = page.items;
-    this.more = page.next;
+    if (side && view === this.view && paper === this.paper) this.side = side;
   }
 
   /** A change came in. Under somebody's hands it is offered, not done. */
@@ -211,6 +244,8 @@ export class LianRecommendation extends LianElement {
     if (answers?.sending) return;
     const fresh = await this.#read();
     if (!fresh) return;
+    if (this.#drafting.draft?.id === fresh.id && this.#drafting.isDirty && fresh.acts.includes('save'))
+      return;
     if (answers?.touched && fresh.etag !== this.data?.etag) this.newer = fresh;
     else this.#take(fresh);
   }
@@ -227,6 +262,55 @@ export class LianRecommendation extends LianElement {
     }
   }
 
+  async #readProcuratorate(): Promise<void> {
+    const code = this.data?.procuratorate.code ?? this.procuratorate;
+    const { api } = this;
+    if (!api || !code || this.#issuingAsked === code) return;
+    this.#issuingAsked = code;
+    try {
+      this.issuing = await api.recommendations.procuratorate(code);
+    } catch (error) {
+      this.#issuingAsked = undefined;
+      this.failure = failureOf(error, this.tongue);
+    }
+  }
+
+  /** The draft as it was saved: its ETag is the one that counts now. */
+  #onKept(draft: RecommendationDetail, created: boolean): void {
+    this.data = draft;
+    if (this.phase === 'error') this.phase = 'ready';
+    this.failure = undefined;
+    if (created)
+      this.fire('lian-recommendation-changed', {
+        recommendation: draft.id,
+        act: 'create',
+        state: draft.state,
+      });
+  }
+
+  /** Everything that is missing is said beside its part. */
+  async #check(): Promise<boolean> {
+    const { api, tongue } = this;
+    const drafting = this.#drafting;
+    if (!(await drafting.save()) || !api || !drafting.draft) return false;
+    try {
+      const { complete, missing } = await api.recommendations.check(drafting.draft.id);
+      drafting.answers.reject(
+        missing.map(({ pointer, words }) => ({
+          name: controlOf(pointer),
+          label: '',
+          message: say(words, tongue),
+        })),
+      );
+      this.complete = complete;
+      await this.#focus(complete ? '.complete' : '.compose .errors');
+      return complete;
+    } catch (error) {
+      this.failure = failureOf(error, tongue);
+      return false;
+    }
+  }
+
   readonly #onShowNewer = (): void => {
     const { data, newer, tongue } = this;
     if (!data || !newer) return;
@@ -240,9 +324,14 @@ export class LianRecommendation extends LianElement {
     this.stale = undefined;
     this.said = '';
     const spec = actTable[act];
-    if (spec && !spec.fields) void this.#send(act);
+    if (act === 'submit') void this.#check().then((complete) => (complete ? this.#send(act) : undefined));
+    else if (spec && !spec.fields) void this.#send(act);
     else {
       this.open = act;
+      const { data } = this;
+      const answers = this.#answersOf(act);
+      if (act === 'recheck' && data?.content && !answers.touched)
+        fillContent(answers, data.content, data.unit);
       void this.#focus('#act-name');
     }
   }
@@ -274,13 +363,18 @@ export class LianRecommendation extends LianElement {
         return field && { name: field.name, label: field.label };
       },
     );
-    if (done) await this.#done(act, done);
+    if (done) await this.#done(act, done, data);
     else await this.#refused(act, data);
   }
 
-  async #done(act: RecommendationAct, done: RecommendationDetail): Promise<void> {
-    this.#answers.delete(`${done.id}/${act}`);
-    if (done.id !== this.#id) return;
+  async #done(
+    act: RecommendationAct,
+    done: RecommendationDetail,
+    before: RecommendationDetail,
+  ): Promise<void> {
+    this.#answers.delete(`${before.id}/${act}`);
+    if (before.id !== this.#id) return;
+    if (done.id !== before.id && this.recommendationId) this.recommendationId = done.id;
     this.open = undefined;
     this.said = actTexts[this.tongue].done(actTexts[this.tongue].act[act]);
     this.#take(done);
@@ -308,17 +402,17 @@ export class LianRecommendation extends LianElement {
     await this.#focus('.errors, .changes, .not-sent');
   }
 
-  readonly #onUpload = async (files: readonly File[], answers: Answers): Promise<void> => {
+  readonly #onUpload = async (files: readonly File[], answers: Answers, name: string): Promise<void> => {
     const { uploader, tongue } = this;
     if (!uploader) return;
     this.said = actTexts[tongue].uploading;
     for (const file of files) {
       try {
         const kept = await uploader(file);
-        answers.set('files', JSON.stringify([...filesOf(answers), kept]));
+        answers.set(name, JSON.stringify([...filesOf(answers, name), kept]));
       } catch (error) {
         answers.reject([
-          { name: 'files', label: file.name, message: `${file.name} · ${failureOf(error, tongue).words}` },
+          { name, label: file.name, message: `${file.name} · ${failureOf(error, tongue).words}` },
         ]);
       }
     }
@@ -331,52 +425,59 @@ export class LianRecommendation extends LianElement {
   }
 
   #show(view: View, paper: Paper = this.paper): void {
-    this.sheet = undefined;
-    this.entries = undefined;
+    this.side = undefined;
     this.paper = paper;
     this.view = view;
     if (view === 'file' && !this.data) void this.reload();
   }
 
-  readonly #onMore = async (): Promise<void> => {
-    const id = this.#id;
-    const { api, more, entries } = this;
-    if (!id || !api || !more || !entries) return;
-    const page = await this.load(
-      (signal) => api.recommendations.trace(id, { cursor: more }, { signal }),
-      this.#onMore,
-    );
-    if (!page || this.entries !== entries) return;
-    this.entries = [...entries, ...page.items];
-    this.more = page.next;
-  };
-
   #onPrint(): void {
     if (this.fire('lian-before-print', { recommendation: this.#id }, true)) window.print();
   }
 
-  #onSaveTrace(): void {
-    const t = recommendationTexts[this.tongue];
-    saveAs(
-      `${t.traceFile}-${this.data?.number ?? this.#id}.csv`,
-      traceTable(this.entries ?? [], this.tongue),
-    );
-  }
-
   protected override render() {
-    if (this.view === 'paper') return this.#renderSheet();
-    if (this.view === 'trace') return this.#renderTrace();
+    if (this.view !== 'file') return this.#renderSide();
     const { data, tongue } = this;
     const t = recommendationTexts[tongue];
     if (!data) {
+      if (this.#composing && this.api) return this.#renderNew();
       if (this.failure) return this.renderFailure(this.failure, () => this.reload());
       if (this.recommendationId && this.api) return this.renderLoading(6);
       return this.renderEmpty(this.recommendationId ? common[tongue].noClient : t.empty);
     }
     return html`<article class="panel" part="panel" lang=${tongue}>
       ${renderHead(data, tongue, this.platformNow)} ${this.#renderNotes(data)}
-      <div class="trail">
-        <h3 class="off">${t.follow}</h3>
+      ${this.#composing ? this.#renderCompose() : nothing}
+      ${this.#composing && data.review.length === 0 ? nothing : this.#renderTrail(data)}
+      ${this.#renderOpen(data)} ${this.#renderBar(data)} ${this.#renderUnits()}
+    </article>`;
+  }
+
+  #renderNew(): TemplateResult {
+    const { tongue } = this;
+    return html`<article class="panel" part="panel" lang=${tongue}>
+      <header class="head"><h2>${composeTexts[tongue].compose}</h2></header>
+      ${this.failure ? this.renderFailure(this.failure, null) : nothing} ${this.#renderCompose()} ${this.#renderUnits()}
+    </article>`;
+  }
+
+  #renderCompose(): TemplateResult {
+    return renderCompose({
+      drafting: this.#drafting,
+      procuratorate: this.issuing,
+      complete: this.complete,
+      language: this.tongue,
+      now: this.platformNow,
+      files: this.#filesOf(this.#drafting.answers),
+      check: () => void this.#check(),
+    });
+  }
+
+  #renderTrail(data: RecommendationDetail): TemplateResult {
+    const { tongue } = this;
+    const open = data.reader !== 'issuer' || data.deliveredAt === null;
+    return html`<div class="trail">
+        <h3 class="off">${recommendationTexts[tongue].follow}</h3>
         ${renderLadder(data, tongue, this.platformNow)}
       </div>
       ${
@@ -384,10 +485,17 @@ export class LianRecommendation extends LianElement {
           ? html`<div class="note report-near">${renderConditions(data, false, tongue)}</div>`
           : nothing
       }
-      ${renderReplies(data, tongue)} ${renderDocument(data, data.reader !== 'issuer' || data.deliveredAt === null, tongue)}
-      ${renderLinks(data, tongue)} ${this.#renderOpen(data)} ${this.#renderBar(data)}
-      <datalist id="units">${this.units.map(({ name }) => html`<option value=${name}></option>`)}</datalist>
-    </article>`;
+      ${renderReplies(data, tongue)} ${this.#composing ? nothing : renderDocument(data, open, tongue)}
+      ${renderLinks(data, tongue)}`;
+  }
+
+  #renderUnits(): TemplateResult {
+    return html`<datalist id="units">${this.units.map(({ name }) => html`<option value=${name}></option>`)}</datalist>`;
+  }
+
+  #filesOf(answers: Answers) {
+    const upload: Upload | undefined = this.uploader && this.#onUpload;
+    return (field: ActField) => (upload ? renderFiles(field, answers, this.tongue, upload) : nothing);
   }
 
   #renderNotes(data: RecommendationDetail): TemplateResult {
@@ -432,6 +540,7 @@ export class LianRecommendation extends LianElement {
             spec,
             view: { data, answers: this.#answersOf(open), units: this.units, language: tongue },
             upload: this.uploader && this.#onUpload,
+            extra: this.#renderAmended(open),
             submit: (event) => {
               event.preventDefault();
               void this.#send(open);
@@ -443,6 +552,19 @@ export class LianRecommendation extends LianElement {
           })
         : nothing
     }`;
+  }
+
+  /** The text anew, where the re-check upholds the objection. */
+  #renderAmended(open: RecommendationAct): TemplateResult | typeof nothing {
+    const answers = this.#answersOf(open);
+    if (open !== 'recheck' || answers.get('result') !== 'amended') return nothing;
+    const { issuing, tongue } = this;
+    return renderContentForm({
+      answers,
+      procuratorate: issuing,
+      language: tongue,
+      files: this.#filesOf(answers),
+    });
   }
 
   #renderBar(data: RecommendationDetail): TemplateResult {
@@ -480,7 +602,7 @@ export class LianRecommendation extends LianElement {
       <span class="papers">
         ${papers.map(
           (paper) =>
-            html`<button type="button" class="link" @click=${() => this.#show('paper', paper)}>${t.show[paper]}</button>`,
+            html`<button type="button" class="link" data-paper=${paper} @click=${() => this.#show('paper', paper)}>${t.show[paper]}</button>`,
         )}
         ${
           data.reader === 'copied'
@@ -491,44 +613,17 @@ export class LianRecommendation extends LianElement {
     </div>`;
   }
 
-  #renderSheet(): TemplateResult {
-    const { sheet, tongue } = this;
-    if (!sheet) return this.#renderSideState(10);
-    return html`<div lang=${tongue}>${this.#renderTopBar(false)} ${renderPaper(sheet, tongue)}</div>`;
-  }
-
-  #renderTrace(): TemplateResult {
-    const { entries, tongue, data } = this;
-    const t = recommendationTexts[tongue];
-    if (!entries) return this.#renderSideState(6);
-    return html`<div lang=${tongue}>
-      ${this.#renderTopBar(true)}
-      <section class="panel" part="panel">
-        <div class="head">
-          <h2>${t.trace}</h2>
-          ${data ? html`<p class="num">${data.number ?? ''} ${data.title ?? ''}</p>` : nothing}
-        </div>
-        ${renderTrace(entries, tongue)}
-        ${this.more ? html`<p class="section"><button type="button" @click=${this.#onMore}>${t.more}</button></p>` : nothing}
-      </section>
-    </div>`;
-  }
-
-  #renderSideState(lines: number): TemplateResult {
-    if (this.failure) return html`${this.#renderTopBar(false)}${this.renderFailure(this.failure)}`;
-    if (this.#id && this.api) return this.renderLoading(lines);
-    return this.renderEmpty(this.#id ? common[this.tongue].noClient : recommendationTexts[this.tongue].empty);
-  }
-
-  #renderTopBar(table: boolean): TemplateResult {
-    const t = recommendationTexts[this.tongue];
-    return html`<div class="top-bar no-print">
-      <button type="button" @click=${() => this.#show('file')}>${t.back}</button>
-      <span>
-        ${table ? html`<button type="button" @click=${() => this.#onSaveTrace()}>${t.save}</button>` : nothing}
-        <button type="button" @click=${() => this.#onPrint()}>${t.print}</button>
-      </span>
-    </div>`;
+  #renderSide(): TemplateResult {
+    const { side, tongue, data } = this;
+    const acts = {
+      back: () => this.#show('file'),
+      print: () => this.#onPrint(),
+      more: () => void this.#readSide(side),
+    };
+    if (side) return renderSide(side, data?.number ?? this.#id ?? '', acts, tongue);
+    if (this.failure) return html`${renderTopBar(acts, tongue)}${this.renderFailure(this.failure)}`;
+    if (this.#id && this.api) return this.renderLoading(8);
+    return this.renderEmpty(this.#id ? common[tongue].noClient : recommendationTexts[tongue].empty);
   }
 }
 
