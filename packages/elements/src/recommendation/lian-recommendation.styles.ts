@@ -62,8 +62,7 @@ export const styles = css`
   .document,
   .replies,
   .links,
-  .act,
-  .trail {
+  .act {
     border-top: 1px solid var(--_line);
   }
   .document dl > div {
@@ -173,13 +172,24 @@ export const styles = css`
   .press button {
     margin: 6px 12px 0 0;
   }
-  .bar .papers {
-    margin-left: auto;
+  .papers {
+    padding: 8px var(--_gutter) 12px;
+    border-top: 1px solid var(--_line);
   }
-  .bar button.link {
-    margin: 6px 16px 0 0;
+  .papers button.link {
+    margin: 4px 20px 0 0;
     color: var(--_primary);
     font-size: 0.933em;
+  }
+  .still {
+    position: static;
+  }
+  .rare {
+    margin-top: 6px;
+  }
+  .rare summary {
+    line-height: var(--_control);
+    color: var(--_muted);
   }
   .top-bar {
     display: flex;
@@ -236,9 +246,28 @@ export const styles = css`
       min-height: 44px;
       display: flex;
     }
-    .bar .papers {
-      margin-left: 0;
-      width: 100%;
+    .trace,
+    .trace tbody,
+    .trace tr,
+    .trace td {
+      display: block;
+    }
+    .trace thead {
+      display: none;
+    }
+    .trace tr {
+      padding: 10px var(--_gutter);
+      border-bottom: 1px solid var(--_line-soft);
+    }
+    .trace td {
+      display: inline;
+      padding: 0 8px 0 0;
+      border: 0;
+      color: var(--_muted);
+    }
+    .trace .what {
+      display: block;
+      color: var(--_ink);
     }
   }
   @media print {

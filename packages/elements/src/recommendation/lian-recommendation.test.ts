@@ -27,7 +27,7 @@ describe('a procurator reads a recommendation', () => {
     expect(
       [...(one.shadowRoot?.querySelectorAll('.four dd') ?? [])].map((dd) => dd.textContent),
     ).to.deep.equal(['甲检行公建〔2026〕11号', '示例检察官', '2026-10-09 09:41', '2026-10-09']);
-    expect(words(one, '.clock')).to.contain('剩 9 日自送达起2 个月内，12月9日 24:00前书面回复');
+    expect(words(one, '.clock')).to.contain('剩 9 日自送达起 2 个月内，12月9日 24:00 前书面回复');
   });
 
   it('reads that silence is never a consent, wherever a reply is owed', async () => {

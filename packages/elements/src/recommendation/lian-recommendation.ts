@@ -1,10 +1,4 @@
-import type {
-  Procuratorate,
-  RecommendationAct,
-  RecommendationDetail,
-  RecommendationPaper,
-  Unit,
-} from '@lianban/contract';
+import type { RecommendationAct, RecommendationDetail, RecommendationPaper } from '@lianban/contract';
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { answerStyles } from '../internal/answers.styles.ts';
 import { Answers } from '../internal/answers.ts';
@@ -18,8 +12,9 @@ import { common, say } from '../internal/texts.ts';
 import { unitNamed } from '../task/reply.ts';
 import { type ActField, type ActView, filesOf, missingIn, typedIn } from './act-form.ts';
 import { renderActPanel, renderFiles, type Upload, type Uploader } from './act-panel.ts';
-import { actTable, buttonsOf } from './act-table.ts';
+import { actTable } from './act-table.ts';
 import { actTexts } from './acts.texts.ts';
+import { renderBar, renderPapers } from './bar.ts';
 import { changesBetween } from './changes.ts';
 import { composeTexts } from './compose.texts.ts';
 import { renderCompose } from './compose-view.ts';
@@ -32,17 +27,13 @@ import { renderHead } from './head.ts';
 import { renderLadder } from './ladder.ts';
 import { styles } from './lian-recommendation.styles.ts';
 import { recommendationTexts } from './lian-recommendation.texts.ts';
+import { Lists } from './lists.ts';
+import { renderNewer, renderStale, type Stale } from './notes.ts';
 import { paperStyles } from './paper.styles.ts';
 import { readSide, renderSide, renderTopBar, type Side } from './side.ts';
 
 type Paper = RecommendationPaper['kind'];
 type View = 'file' | 'paper' | 'trace';
-
-/** Somebody changed it while a person was at it. */
-interface Stale {
-  readonly words: string;
-  readonly changes: readonly string[];
-}
 
 /**
  * One recommendation (检察建议) as its reader may see it: for the procuratorate from draft to closing, for the
@@ -79,9 +70,7 @@ export class LianRecommendation extends LianElement {
     stale: { state: true },
     said: { state: true },
     open: { state: true },
-    units: { state: true },
     side: { state: true },
-    issuing: { state: true },
     complete: { state: true },
   };
 
@@ -104,17 +93,19 @@ export class LianRecommendation extends LianElement {
   declare private stale: Stale | undefined;
   declare private said: string;
   declare private open: RecommendationAct | undefined;
-  declare private units: readonly Unit[];
   declare private side: Side | undefined;
-  declare private issuing: Procuratorate | undefined;
   declare private complete: boolean;
 
-  #unitsAsked: Client | undefined;
-  #issuingAsked: string | undefined;
+  readonly #lists = new Lists(
+    () => this.requestUpdate(),
+    (error) => {
+      this.failure = failureOf(error, this.tongue);
+    },
+  );
   readonly #answers = new Map<string, Answers>();
   readonly #drafting = new Drafting({
     client: () => this.api,
-    units: () => this.units,
+    units: () => this.#lists.units,
     changed: () => {
       this.complete = false;
       this.requestUpdate();
@@ -141,7 +132,6 @@ export class LianRecommendation extends LianElement {
     this.view = 'file';
     this.paper = 'document';
     this.said = '';
-    this.units = [];
     this.compose = false;
     this.complete = false;
   }
@@ -182,10 +172,12 @@ export class LianRecommendation extends LianElement {
     if (changed.has('recommendationId') && this.api && (hadClient || this.phase === 'idle')) this.#change();
     const turned = changed.has('view') || changed.has('paper') || changed.has('recommendationId');
     if (turned && this.view !== 'file' && this.api && this.#id) void this.#readSide();
+    if (changed.has('data') && this.data) this.#begin(this.data);
     if (this.#composing && !this.data) this.#drafting.take(undefined);
     const needsContent = this.#composing || this.open === 'recheck';
-    if (needsContent || this.open === 'copy') void this.#readUnits();
-    if (needsContent) void this.#readProcuratorate();
+    if (needsContent || this.open === 'copy') void this.#lists.needUnits(this.api);
+    if (needsContent)
+      void this.#lists.needProcuratorate(this.api, this.data?.procuratorate.code ?? this.procuratorate);
   }
 
   #change(): void {
@@ -200,15 +192,19 @@ export class LianRecommendation extends LianElement {
 
   /** Reads it again; what is typed stays. */
   async reload(): Promise<void> {
+    this.#lists.again();
     if (this.view !== 'file') await this.#readSide();
     const data = await this.#read();
     if (data) this.#take(data);
   }
 
-  /** What was asked first is asked next: after the one press the proof of service is completed. */
   #take(data: RecommendationDetail): void {
     this.data = data;
     this.newer = undefined;
+  }
+
+  /** A draft is kept from here on. What was asked first is asked next: the proof of service after the one press. */
+  #begin(data: RecommendationDetail): void {
     if (data.acts.includes('save')) this.#drafting.take(data);
     if (this.open && !data.acts.includes(this.open)) this.open = undefined;
     if (!this.open && data.acts.includes('completeProof')) this.open = 'completeProof';
@@ -248,31 +244,6 @@ export class LianRecommendation extends LianElement {
       return;
     if (answers?.touched && fresh.etag !== this.data?.etag) this.newer = fresh;
     else this.#take(fresh);
-  }
-
-  async #readUnits(): Promise<void> {
-    const client = this.api;
-    if (!client || this.#unitsAsked === client) return;
-    this.#unitsAsked = client;
-    try {
-      this.units = (await client.units.list()).items;
-    } catch {
-      // The next form that needs them asks again.
-      this.#unitsAsked = undefined;
-    }
-  }
-
-  async #readProcuratorate(): Promise<void> {
-    const code = this.data?.procuratorate.code ?? this.procuratorate;
-    const { api } = this;
-    if (!api || !code || this.#issuingAsked === code) return;
-    this.#issuingAsked = code;
-    try {
-      this.issuing = await api.recommendations.procuratorate(code);
-    } catch (error) {
-      this.#issuingAsked = undefined;
-      this.failure = failureOf(error, this.tongue);
-    }
   }
 
   /** The draft as it was saved: its ETag is the one that counts now. */
@@ -337,7 +308,8 @@ export class LianRecommendation extends LianElement {
   }
 
   async #send(act: RecommendationAct): Promise<void> {
-    const { data, api, tongue, units } = this;
+    const { data, api, tongue } = this;
+    const { units } = this.#lists;
     const spec = actTable[act];
     const answers = this.#answersOf(act);
     if (!data || !api || !spec || answers.sending) return;
@@ -378,6 +350,7 @@ export class LianRecommendation extends LianElement {
     this.open = undefined;
     this.said = actTexts[this.tongue].done(actTexts[this.tongue].act[act]);
     this.#take(done);
+    this.#begin(done);
     this.fire('lian-recommendation-changed', { recommendation: done.id, act, state: done.state });
     await this.#focus(this.open ? '#act-name' : '.said-line');
   }
@@ -449,7 +422,16 @@ export class LianRecommendation extends LianElement {
       ${renderHead(data, tongue, this.platformNow)} ${this.#renderNotes(data)}
       ${this.#composing ? this.#renderCompose() : nothing}
       ${this.#composing && data.review.length === 0 ? nothing : this.#renderTrail(data)}
-      ${this.#renderOpen(data)} ${this.#renderBar(data)} ${this.#renderUnits()}
+      ${renderPapers(data, tongue, (view, paper) => this.#show(view, paper))} ${this.#renderOpen(data)}
+      ${renderBar({
+        data,
+        open: this.open,
+        composing: this.#composing,
+        isSending: (act) => this.#answers.get(`${data.id}/${act}`)?.sending ?? false,
+        language: tongue,
+        act: (act) => this.#onAct(act),
+      })}
+      ${this.#renderUnits()}
     </article>`;
   }
 
@@ -464,7 +446,7 @@ export class LianRecommendation extends LianElement {
   #renderCompose(): TemplateResult {
     return renderCompose({
       drafting: this.#drafting,
-      procuratorate: this.issuing,
+      procuratorate: this.#lists.procuratorate,
       complete: this.complete,
       language: this.tongue,
       now: this.platformNow,
@@ -490,7 +472,7 @@ export class LianRecommendation extends LianElement {
   }
 
   #renderUnits(): TemplateResult {
-    return html`<datalist id="units">${this.units.map(({ name }) => html`<option value=${name}></option>`)}</datalist>`;
+    return html`<datalist id="units">${this.#lists.units.map(({ name }) => html`<option value=${name}></option>`)}</datalist>`;
   }
 
   #filesOf(answers: Answers) {
@@ -506,39 +488,30 @@ export class LianRecommendation extends LianElement {
     ${this.said ? html`<p class="ok said-line" role="status" tabindex="-1">${this.said}</p>` : nothing}
     ${
       this.newer || offline || this.failure
-        ? html`<p class="note primary newer" role="status">
-            ${this.newer ? t.newer : offline ? t.lost : this.failure?.words}
-            <button type="button" class="link" @click=${this.newer ? this.#onShowNewer : () => this.reload()}>
-              ${this.newer ? t.showNewer : common[tongue].retry}
-            </button>
-          </p>`
+        ? renderNewer(
+            this.newer ? t.newer : offline ? t.lost : (this.failure?.words ?? ''),
+            this.newer !== undefined,
+            this.newer ? this.#onShowNewer : () => void this.reload(),
+            tongue,
+          )
         : nothing
     }`;
   }
 
   #renderOpen(data: RecommendationDetail): TemplateResult {
     const { open, tongue, stale } = this;
-    const t = recommendationTexts[tongue];
     const spec = open && actTable[open];
     const failures = [...this.#answers]
       .filter(([key]) => key.startsWith(`${data.id}/`))
       .flatMap(([, { failure, errors }]) => (failure && errors.length === 0 ? [failure] : []));
-    return html`${
-      stale
-        ? html`<div class="alert changes" role="alert" tabindex="-1">
-            <p><strong>${stale.words}</strong> ${open ? t.kept : nothing}</p>
-            <p>${stale.changes.length > 0 ? t.changes : t.unchanged}</p>
-            <ul>${stale.changes.map((line) => html`<li>${line}</li>`)}</ul>
-          </div>`
-        : nothing
-    }
+    return html`${stale ? renderStale(stale, open !== undefined, tongue) : nothing}
     ${failures.map((failure) => html`<div class="not-sent" tabindex="-1">${this.renderFailure(failure, null)}</div>`)}
     ${
       open && spec
         ? renderActPanel({
             act: open,
             spec,
-            view: { data, answers: this.#answersOf(open), units: this.units, language: tongue },
+            view: { data, answers: this.#answersOf(open), units: this.#lists.units, language: tongue },
             upload: this.uploader && this.#onUpload,
             extra: this.#renderAmended(open),
             submit: (event) => {
@@ -558,59 +531,13 @@ export class LianRecommendation extends LianElement {
   #renderAmended(open: RecommendationAct): TemplateResult | typeof nothing {
     const answers = this.#answersOf(open);
     if (open !== 'recheck' || answers.get('result') !== 'amended') return nothing;
-    const { issuing, tongue } = this;
+    const { tongue } = this;
     return renderContentForm({
       answers,
-      procuratorate: issuing,
+      procuratorate: this.#lists.procuratorate,
       language: tongue,
       files: this.#filesOf(answers),
     });
-  }
-
-  #renderBar(data: RecommendationDetail): TemplateResult {
-    const { tongue } = this;
-    const t = recommendationTexts[tongue];
-    const known = data.acts.filter((act) => actTable[act] && act !== this.open);
-    const { front, rare } = buttonsOf(known);
-    const button = (act: RecommendationAct, at: number, main: boolean) => {
-      const sending = this.#answers.get(`${data.id}/${act}`)?.sending ?? false;
-      return html`<button
-        type="button"
-        class=${main && at === 0 && !this.open ? 'go' : ''}
-        data-act=${act}
-        aria-disabled=${sending ? 'true' : nothing}
-        @click=${() => this.#onAct(act)}
-      >
-        ${sending ? actTexts[tongue].sending : actTexts[tongue].act[act]}
-      </button>`;
-    };
-    const papers = [
-      ...(data.number && data.content ? (['document'] as const) : []),
-      ...(data.proofs.length > 0 ? (['proof'] as const) : []),
-      ...(data.replies.length > 0 ? (['reply'] as const) : []),
-    ];
-    return html`<div class="acts bar">
-      ${front.map((act, at) => button(act, at, true))}
-      ${
-        rare.length > 0
-          ? html`<details class="rare">
-              <summary>${actTexts[tongue].more}</summary>
-              ${rare.map((act, at) => button(act, at, false))}
-            </details>`
-          : nothing
-      }
-      <span class="papers">
-        ${papers.map(
-          (paper) =>
-            html`<button type="button" class="link" data-paper=${paper} @click=${() => this.#show('paper', paper)}>${t.show[paper]}</button>`,
-        )}
-        ${
-          data.reader === 'copied'
-            ? nothing
-            : html`<button type="button" class="link" @click=${() => this.#show('trace')}>${t.show.trace}</button>`
-        }
-      </span>
-    </div>`;
   }
 
   #renderSide(): TemplateResult {
