@@ -48,7 +48,7 @@ export const register = ({ t, cases }) => html`<div class="scroll"><table>
 <thead><tr><th>${t.number}</th><th>${t.clue}</th><th>${t.unit}</th><th>${t.prosecutor}</th><th>${t.recommendation}</th><th>${t.stage}</th><th>${t.news}</th></tr></thead>
 <tbody>${cases.map(
   (file) => html`<tr>
-<td><a href="/case?number=${encodeURIComponent(file.number)}">${file.number}</a></td><td>${file.clue}</td><td>${file.unit}</td>
+<td><a href="/case?number=${encodeURIComponent(file.number)}">${file.number}</a></td><td>${file.clue}</td><td>${file.unit_name}</td>
 <td>${userById(file.prosecutor)?.name}</td><td>${file.recommendation ? (file.recommendation_number ?? t.noNumber) : t.none}</td>
 <td>${t.stages[file.stage]}${file.overdue ? html` <em class="late">${t.overdue}</em>` : ''}</td><td>${file.news > 0 && html`<em class="news">${file.news}</em>`}</td></tr>`,
 )}</tbody></table></div>`;

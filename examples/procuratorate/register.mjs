@@ -14,7 +14,7 @@ export function openRegister(folder) {
     PRAGMA journal_mode = WAL;
     CREATE TABLE IF NOT EXISTS login (id TEXT PRIMARY KEY, user TEXT NOT NULL, until INTEGER NOT NULL);
     CREATE TABLE IF NOT EXISTS case_file (
-      number TEXT PRIMARY KEY, prosecutor TEXT NOT NULL, clue TEXT NOT NULL, unit TEXT NOT NULL, body TEXT NOT NULL,
+      number TEXT PRIMARY KEY, prosecutor TEXT NOT NULL, clue TEXT NOT NULL, unit_name TEXT NOT NULL, body TEXT NOT NULL,
       recommendation TEXT UNIQUE, recommendation_number TEXT, stage TEXT, overdue INTEGER NOT NULL DEFAULT 0,
       etag TEXT, news INTEGER NOT NULL DEFAULT 0
     );
@@ -22,7 +22,7 @@ export function openRegister(folder) {
   `);
   const sql = (text) => database.prepare(text);
   const add = sql(
-    'INSERT INTO case_file (number, prosecutor, clue, unit, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    'INSERT INTO case_file (number, prosecutor, clue, unit_name, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   for (const file of seed)
     add.run(file.number, file.prosecutor, file.clue, file.unitName, JSON.stringify(file));
