@@ -1,224 +1,189 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { directory, items, procuratorates } from '@lianban/catalog';
+import { Procuratorate } from '@lianban/contract';
+import { createMemoryPlatform, type MemoryPlatform } from '@lianban/platform/memory';
 import type { Browser, Page } from 'playwright-core';
 import { launch } from '../tools/browser.ts';
-import { type Demo, startDemo } from './demo.fixture.ts';
-import { desk, picture } from './office.fixture.ts';
+import { picture } from './office.fixture.ts';
 import {
   confirm,
-  moveClock,
-  openCase,
-  openInOa,
+  fill,
+  origin,
   press,
-  signInProcuratorate,
-} from './procuratorate.fixture.ts';
+  recommendationPage,
+  said,
+  show,
+} from './recommendation-page.fixture.ts';
 
-const riverside = '甲检公益受〔2026〕17号';
-const greenery = '甲检公益受〔2026〕21号';
-const chief = { 意见: '同意' };
+const [procuratorate] = procuratorates.map((data) => Procuratorate.parse(data));
+assert.ok(procuratorate);
+const issuing = procuratorate.unit;
+const unit = procuratorate.electronicService[0]?.unit ?? '';
+const [suit] = procuratorate.types.filter(({ leadsToSuit }) => leadsToSuit);
 
-let demo: Demo;
+let platform: MemoryPlatform;
 let browser: Browser;
 let prosecutor: Page;
-let leader: Page;
-let unit: Page;
-const complaints: string[] = [];
+let chief: Page;
+let administrator: Page;
+let officer: Page;
 
 before(async () => {
-  [demo, browser] = await Promise.all([startDemo({ machineTime: '2026-10-09T09:00:00+08:00' }), launch()]);
-  [prosecutor, leader, unit] = await Promise.all([
-    desk(browser, complaints),
-    desk(browser, complaints),
-    desk(browser, complaints),
-  ]);
-  await signInProcuratorate(prosecutor, demo, 'jc-prosecutor');
-  await signInProcuratorate(leader, demo, 'jc-chief');
+  platform = createMemoryPlatform({
+    directory,
+    items,
+    procuratorates,
+    origins: [origin],
+    startAt: '2026-03-02T09:00:00+08:00',
+    messages: { send: async () => ({ state: 'acknowledged', host: 'page' }) },
+  });
+  browser = await launch();
+  const page = (of: string, roles: Parameters<typeof recommendationPage>[2]['roles'], user: string) =>
+    recommendationPage(browser, platform, { unit: of, roles, user });
+  prosecutor = await page(issuing, ['procurator'], '示例检察官');
+  chief = await page(issuing, ['procurator', 'head'], '示例检察长');
+  administrator = await page(unit, ['administrator'], '示例管理员');
+  officer = await page(unit, ['officer'], '示例经办');
 });
 after(async () => {
   await browser?.close();
-  await demo?.stop();
+  await platform?.stop();
 });
 
-/** From the case's own data to the delivery; the number that it was given. */
-async function issue(caseNumber: string): Promise<string> {
-  const paper = await openCase(prosecutor, demo, caseNumber);
-  await prosecutor.getByRole('button', { name: '制发检察建议' }).click();
-  await paper.getByRole('button', { name: '核对要件' }).click();
-  await paper.getByText('要件齐全').waitFor();
-  await press(paper, '提交审核');
-  const before = await openCase(leader, demo, caseNumber);
-  await press(before, '审批', chief);
-  await paper.getByRole('button', { name: '送达', exact: true }).waitFor();
-  await press(paper, '送达');
-  const number = await paper
-    .getByText(/^甲检行公建〔2026〕\d+号$/)
-    .first()
-    .textContent();
-  assert.ok(number);
-  return number.trim();
+/** From an empty form to a draft that is complete. */
+async function draft(): Promise<string> {
+  await prosecutor.goto(origin);
+  const one = prosecutor.locator('lian-recommendation');
+  await one.evaluate(
+    (element, code) => Object.assign(element, { compose: true, procuratorate: code }),
+    issuing,
+  );
+  await one.locator('[name="content/type"] option').nth(1).waitFor({ state: 'attached' });
+  await fill(one, { 'content/type': suit?.code ?? '' });
+  await one.locator('datalist option').first().waitFor({ state: 'attached' });
+  await fill(one, {
+    'content/unit': unit,
+    'content/field': procuratorate?.fields[0]?.code ?? '',
+    'content/prosecutor': '示例检察官',
+    'content/facts': '示例河段堆放生活垃圾。',
+    'content/evidence': '现场照片\n询问笔录',
+  });
+  await one.locator('.kept', { hasText: '草稿已保存' }).waitFor();
+  await press(one, 'submit');
+  await one.locator('.errors', { hasText: '尚缺' }).waitFor();
+  await picture(prosecutor, 'recommendation-missing', true);
+  await fill(one, {
+    'content/advice/0/text': '一个月内清理。',
+    'content/advice/0/law': '水污染防治法第八十五条',
+  });
+  await press(one, 'submit');
+  await said(one, '提交审核');
+  return one.evaluate((element) => (element as HTMLElement & { data: { id: string } }).data.id);
 }
 
-/** The own register of the case system says where it stands: messages and calls keep it current. */
-async function onRegister(caseNumber: string, stage: string): Promise<void> {
-  const row = prosecutor.getByRole('row').filter({ hasText: caseNumber }).filter({ hasText: stage });
-  for (let attempt = 0; ; attempt++) {
-    await prosecutor.goto(`${demo.procuratorate}/`);
-    if ((await row.count()) > 0) return;
-    if (attempt > 50) throw new Error(`the register does not say ${stage}`);
-  }
+async function delivered(): Promise<string> {
+  const id = await draft();
+  const one = await show(chief, id);
+  await press(one, 'approve');
+  await fill(one, { result: 'agree' });
+  await confirm(one);
+  await said(one, '审批');
+  const own = await show(prosecutor, id);
+  await press(own, 'deliver');
+  await said(own, '送达');
+  assert.match(
+    (await own.locator('.four').textContent()) ?? '',
+    /检行公建〔2026〕\d+号.*示例检察官.*2026-03-02/s,
+  );
+  return id;
 }
 
-describe('a recommendation that is answered', () => {
-  let number = '';
-  it('is drafted from the case file, checked, approved and delivered with one press', async () => {
-    number = await issue(riverside);
-    await picture(prosecutor, 'reco-delivered', true);
-  });
+async function received(): Promise<string> {
+  const id = await delivered();
+  const one = await show(administrator, id);
+  await press(one, 'receive');
+  await said(one, '签收');
+  await fill(one, { name: '示例甲', post: '办公室主任', receivedAt: '2026-03-02T09:00' });
+  await confirm(one);
+  await said(one, '补全送达回证');
+  return id;
+}
 
-  it('is received in the OA by the administrator, whose name and time complete the proof of service', async () => {
-    const paper = await openInOa(unit, demo, 'jxgl-administrator', number);
-    await press(paper, '签收');
-    await picture(unit, 'reco-received-oa', true);
-    await confirm(paper, '补全送达回证', {
-      签收人姓名: '示例管理辛',
-      职务: '办公室主任',
-      签收时间: '2026-10-09T09:00',
+describe('a recommendation in its element, before the real platform', () => {
+  it('goes from an empty form to rectified, and its papers print', async () => {
+    const id = await received();
+    const unitSide = await show(officer, id);
+    await press(unitSide, 'reply');
+    await fill(unitSide, { adopted: 'fully', text: '已清理并建立巡查制度。' });
+    await confirm(unitSide);
+    await said(unitSide, '书面回复');
+    const one = await show(prosecutor, id);
+    await press(one, 'verify');
+    await fill(one, {
+      result: 'rectified',
+      place: '示例河段',
+      record: '已无垃圾',
+      present: '示例甲\n示例乙',
     });
-    await paper.getByText('补全送达回证已完成').waitFor();
-    await onRegister(riverside, '已签收');
-    await (await openCase(prosecutor, demo, riverside)).getByText('送达回证已生成').waitFor();
-    await prosecutor.getByText('对方已签收').waitFor();
-  });
-
-  it('is reminded of with one press, which the OA tells the unit like any other news', async () => {
-    await press(prosecutor.locator('lian-recommendation'), '督促回复');
-    await unit.goto(`${demo.oa}/messages`);
-    await unit.getByRole('cell', { name: '检察建议督促' }).waitFor();
-    await picture(unit, 'reco-messages-oa', true);
-  });
-
-  it('is replied to in the OA, verified in part, and then rectified', async () => {
-    const answer = await openInOa(unit, demo, 'jxgl-officer', number);
-    await press(answer, '书面回复', {
-      采纳情况: '全部采纳',
-      整改情况: '岸线建筑垃圾已清理，堆放者已立案查处。',
-    });
-    await picture(unit, 'reco-replied-oa', true);
-    await onRegister(riverside, '已回复');
-    const paper = await openCase(prosecutor, demo, riverside);
-    await press(paper, '核实整改', {
-      核实结论: '部分整改，限期完成',
-      核实地点: '示例河道甲段',
-      现场记录: '岸线已清理，水体中仍有残留。',
-      整改完成期限: '2026-11-09',
-    });
-    await onRegister(riverside, '部分整改');
-    await press(await openCase(prosecutor, demo, riverside), '核实整改', {
-      核实结论: '已整改到位',
-      核实地点: '示例河道甲段',
-      现场记录: '岸线和水体均已清理完毕。',
-    });
-    await picture(prosecutor, 'reco-rectified', true);
-    await onRegister(riverside, '已整改');
-  });
-
-  it('is one trace, and prints as the papers that offices know', async () => {
-    const paper = await openCase(prosecutor, demo, riverside);
-    for (const [button, says] of [
-      ['查看检察建议书', '清理岸线及水体中的建筑垃圾'],
-      ['查看送达回证', '示例管理辛'],
-      ['查看回复函', '岸线建筑垃圾已清理'],
+    await confirm(one);
+    await one.locator('.clock strong', { hasText: '已整改' }).waitFor();
+    await picture(prosecutor, 'recommendation-rectified', true);
+    for (const [paper, words] of [
+      ['document', '检察建议书'],
+      ['proof', '送达回证'],
+      ['reply', '回复函'],
     ] as const) {
-      await paper.getByRole('button', { name: button }).click();
-      await picture(prosecutor, `reco-${button}`, true);
-      await paper.getByText(says).first().waitFor();
-      await paper.getByRole('button', { name: '返回' }).click();
+      await one.locator(`[data-paper=${paper}]`).click();
+      await one.locator('.page h2', { hasText: words }).waitFor();
+      await picture(prosecutor, `recommendation-${paper}`, true);
+      await one.getByRole('button', { name: '返回' }).click();
     }
-    await paper.getByRole('button', { name: '一案一迹一档' }).click();
-    await paper.getByText('示例管理').first().waitFor();
-    await picture(prosecutor, 'reco-trace', true);
+    await one.getByRole('button', { name: '一案一迹一档' }).click();
+    await one.locator('.trace tbody tr').nth(7).waitFor();
+    await picture(prosecutor, 'recommendation-trace', true);
+    await one.getByRole('button', { name: '返回' }).click();
   });
-});
 
-describe('a recommendation to which the unit keeps silent', () => {
-  let number = '';
-  it('is reminded of after a working day without receipt, and may be served by hand from the third', async () => {
-    number = await issue(greenery);
-    for (let day = 1; day <= 3; day++) await moveClock(prosecutor, '到下一个工作日');
-    const paper = await openCase(prosecutor, demo, greenery);
-    await paper.getByText('平台提醒').first().waitFor();
-    await picture(prosecutor, 'reco-silent', true);
-    await press(paper, '登记纸质送达', {
-      送达方式: '直接送达',
-      送达地点: '甲县示例管理局收发室',
-      送达时间: '2026-10-13T08:00',
-      签收人: '示例收发壬',
-      签收人职务: '收发员',
+  it('is objected to, amended and served anew', async () => {
+    const id = await received();
+    const unitSide = await show(officer, id);
+    await press(unitSide, 'object');
+    await fill(unitSide, { reasons: '该河段不归本单位管理。' });
+    await confirm(unitSide);
+    await said(unitSide, '提出异议');
+    const one = await show(chief, id);
+    await press(one, 'recheck');
+    await fill(one, { result: 'amended', reasons: '部分成立' });
+    await fill(one, { 'content/facts': '示例河段下游堆放生活垃圾。' });
+    await confirm(one);
+    await said(one, '答复异议');
+    assert.match((await one.locator('.steps').textContent()) ?? '', /成立，已修改并重新送达/);
+  });
+
+  it('silence is late and never a consent: reminded, reported by its conditions, ready for a suit', async () => {
+    const id = await received();
+    await platform.moveClock('2026-05-20T09:00:00+08:00');
+    const one = await show(prosecutor, id);
+    await one.locator('.clock .late', { hasText: '逾期' }).waitFor();
+    assert.match((await one.locator('.never').textContent()) ?? '', /不视为同意或采纳/);
+    await press(one, 'remind');
+    await said(one, '督促回复');
+    assert.equal(await one.locator('[data-act=escalate]').count(), 0);
+    const head = await show(chief, id);
+    await press(head, 'escalate');
+    await head.getByLabel('上级人民检察院').check();
+    await fill(head, {
+      'to/upperProcuratorate': '市人民检察院',
+      noGoodReason: '督促后未说明理由',
+      report: '报告全文',
     });
-    await picture(prosecutor, 'reco-by-hand', true);
+    await picture(chief, 'recommendation-escalate', true);
+    await confirm(head);
+    await said(head, '报告');
+    await press(head, 'readyForLitigation');
+    await fill(head, { harm: '垃圾仍在入河', reasons: '符合条件' });
+    await confirm(head);
+    await head.locator('.clock strong', { hasText: '具备起诉条件' }).waitFor();
   });
-
-  it('is overdue when the fifteen days have passed, and never taken for agreed', async () => {
-    const paper = await openCase(prosecutor, demo, greenery);
-    for (let day = 1; day <= 14 && (await paper.getByText(/逾期 \d+ 日/).count()) === 0; day++)
-      await moveClock(prosecutor, '到下一个工作日');
-    await paper
-      .getByText(/逾期 \d+ 日/)
-      .first()
-      .waitFor();
-    await paper.getByText('不视为同意或采纳').waitFor();
-    await onRegister(greenery, '逾期');
-    const inOa = await openInOa(unit, demo, 'jxgl-administrator', number);
-    await inOa
-      .getByText(/逾期 \d+ 日/)
-      .first()
-      .waitFor();
-    await picture(unit, 'reco-overdue-oa', true);
-  });
-
-  it('is reminded of, reported by the chief prosecutor under its three conditions, and ready for a suit', async () => {
-    await press(await openCase(prosecutor, demo, greenery), '督促回复');
-    const paper = await openCase(leader, demo, greenery);
-    await press(paper, '报告', {
-      政府: true,
-      政府名称: '甲县人民政府',
-      无正当理由的认定: '经两次督促仍未回复，未说明任何理由。',
-      报告内容: '被建议单位逾期未书面回复，公益损害持续。',
-    });
-    await picture(leader, 'reco-escalated', true);
-    await press(paper, '认定具备起诉条件', {
-      公益持续受损的情况: '绿地仍被占用，10 月 30 日现场查看属实。',
-      理由: '行政机关仍未依法履职。',
-    });
-    await picture(leader, 'reco-ready', true);
-    await onRegister(greenery, '具备起诉条件');
-  });
-});
-
-describe('the figures of both', () => {
-  it('add up on the statistics page', async () => {
-    await prosecutor.goto(`${demo.procuratorate}/statistics`);
-    await prosecutor.locator('lian-recommendation-statistics').getByText('甲县示例管理局').first().waitFor();
-    await picture(prosecutor, 'reco-statistics', true);
-  });
-
-  for (const path of ['/', '/recommendations', '/recommendations/new', '/statistics'])
-    it(`fit a phone at ${path}`, async () => {
-      await prosecutor.setViewportSize({ width: 375, height: 812 });
-      await prosecutor.goto(demo.procuratorate + path);
-      await prosecutor
-        .locator('main')
-        .getByText(/检察建议|制发/)
-        .first()
-        .waitFor();
-      await picture(prosecutor, `reco-phone-${path.slice(1).replace('/', '-') || 'register'}`, true);
-      const over = await prosecutor.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      assert.ok(over <= 0, `${over} px too wide`);
-    });
-});
-
-it('no page complained in its console', () => {
-  assert.deepEqual(complaints, []);
 });

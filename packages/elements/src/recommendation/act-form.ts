@@ -84,3 +84,12 @@ export const filesGiven = (answers: Answers): { files?: AttachedFile[] } => {
   const files = filesOf(answers);
   return files.length > 0 ? { files } : {};
 };
+
+/** A long answer that is needed, unless said otherwise. */
+export const area = (name: string, label: string, required = true): ActField => ({
+  name,
+  label,
+  kind: 'area',
+  max: 4000,
+  required,
+});

@@ -1,10 +1,17 @@
 import type { RecommendationAct } from '@lianban/contract';
 import type { Act } from './act-form.ts';
-import { actsOfIssuer } from './acts-of-issuer.ts';
+import { actsOfAnswer } from './acts-of-answer.ts';
+import { actsOfFollowUp } from './acts-of-follow-up.ts';
+import { actsOfIssue } from './acts-of-issue.ts';
 import { actsOfUnit } from './acts-of-unit.ts';
 
 /** What each act asks and sends. Saving is no button: a draft is kept as it is typed. */
-export const actTable: Readonly<Partial<Record<RecommendationAct, Act>>> = { ...actsOfIssuer, ...actsOfUnit };
+export const actTable: Readonly<Partial<Record<RecommendationAct, Act>>> = {
+  ...actsOfIssue,
+  ...actsOfAnswer,
+  ...actsOfFollowUp,
+  ...actsOfUnit,
+};
 
 /** What is pressed most stands first, and the first is the one in blue. */
 const front: readonly RecommendationAct[] = [

@@ -1,4 +1,4 @@
-import type { RecommendationAct } from '@lianban/contract';
+import type { Language, RecommendationAct, RecommendationDetail } from '@lianban/contract';
 
 const zh = {
   act: {
@@ -28,6 +28,8 @@ const zh = {
     withdraw: '撤回',
     nextRound: '制发下一轮',
   } as Record<RecommendationAct, string>,
+  remindReceipt: '督促签收',
+  remindRectify: '督促整改',
   more: '其他操作',
   send: (act: string) => `确认${act}`,
   cancel: '取消',
@@ -136,6 +138,8 @@ const en: typeof zh = {
     withdraw: 'Withdraw',
     nextRound: 'Next round',
   },
+  remindReceipt: 'Remind of receipt',
+  remindRectify: 'Remind of rectification',
   more: 'More',
   send: (act) => `Confirm: ${act}`,
   cancel: 'Cancel',
@@ -217,3 +221,15 @@ const en: typeof zh = {
 };
 
 export const actTexts = { 'zh-CN': zh, en };
+
+/** The name of an act: a reminder names what it is about. */
+export function actName(
+  act: RecommendationAct,
+  { state }: Pick<RecommendationDetail, 'state'>,
+  language: Language,
+): string {
+  const t = actTexts[language];
+  if (act !== 'remind') return t.act[act];
+  if (state === 'delivered') return t.remindReceipt;
+  return state === 'partlyRectified' || state === 'insufficient' ? t.remindRectify : t.act.remind;
+}

@@ -6,7 +6,7 @@ import type {
 } from '@lianban/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { actTable, buttonsOf } from './act-table.ts';
-import { actTexts } from './acts.texts.ts';
+import { actName, actTexts } from './acts.texts.ts';
 import { recommendationTexts } from './lian-recommendation.texts.ts';
 
 export interface Bar {
@@ -37,7 +37,11 @@ export function renderBar(bar: Bar): TemplateResult | typeof nothing {
   </div>`;
 }
 
-function renderButton(act: RecommendationAct, first: boolean, { isSending, language, act: onAct }: Bar) {
+function renderButton(
+  act: RecommendationAct,
+  first: boolean,
+  { data, isSending, language, act: onAct }: Bar,
+) {
   const sending = isSending(act);
   return html`<button
     type="button"
@@ -46,7 +50,7 @@ function renderButton(act: RecommendationAct, first: boolean, { isSending, langu
     aria-disabled=${sending ? 'true' : nothing}
     @click=${() => onAct(act)}
   >
-    ${sending ? actTexts[language].sending : actTexts[language].act[act]}
+    ${sending ? actTexts[language].sending : actName(act, data, language)}
   </button>`;
 }
 

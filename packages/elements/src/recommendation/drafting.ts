@@ -51,7 +51,7 @@ export class Drafting {
     const isOther = draft?.id !== this.draft?.id;
     if (!isOther && this.draft && this.isDirty) return;
     if (isOther) {
-      this.stop();
+      this.#leave();
       this.answers.clear();
       this.phase = 'idle';
     }
@@ -62,6 +62,23 @@ export class Drafting {
 
   stop(): void {
     clearTimeout(this.#timer);
+  }
+
+  /** Another one is opened: what was typed last in this one is still saved. */
+  #leave(): void {
+    this.stop();
+    const { draft } = this;
+    const calls = this.#desk.client()?.recommendations;
+    if (!draft || !calls || !this.#base || !this.isDirty) return;
+    const { content } = this;
+    this.#tail = this.#tail.then(async () => {
+      try {
+        await calls.save(draft.id, { content }, { etag: draft.etag });
+      } catch (error) {
+        this.#desk.failed(error);
+      }
+      return true;
+    });
   }
 
   #fill(content: RecommendationContent, only?: readonly Part[]): void {

@@ -1,7 +1,7 @@
 import type { RecommendationAct, RecommendationDetail, RecommendationPaper } from '@lianban/contract';
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { answerStyles } from '../internal/answers.styles.ts';
-import { Answers } from '../internal/answers.ts';
+import type { Answers } from '../internal/answers.ts';
 import type { Client } from '../internal/client.ts';
 import { LianElement } from '../internal/element.ts';
 import { failureOf } from '../internal/failure.ts';
@@ -9,11 +9,11 @@ import { Live } from '../internal/live.ts';
 import { stepStyles } from '../internal/steps.styles.ts';
 import { controls, panel, tokens } from '../internal/styles.ts';
 import { common, say } from '../internal/texts.ts';
-import { unitNamed } from '../task/reply.ts';
-import { type ActField, type ActView, filesOf, missingIn, typedIn } from './act-form.ts';
+import type { ActField } from './act-form.ts';
 import { renderActPanel, renderFiles, type Upload, type Uploader } from './act-panel.ts';
 import { actTable } from './act-table.ts';
-import { actTexts } from './acts.texts.ts';
+import { Acting, attach } from './acting.ts';
+import { actName, actTexts } from './acts.texts.ts';
 import { renderBar, renderPapers } from './bar.ts';
 import { changesBetween } from './changes.ts';
 import { composeTexts } from './compose.texts.ts';
@@ -102,7 +102,8 @@ export class LianRecommendation extends LianElement {
       this.failure = failureOf(error, this.tongue);
     },
   );
-  readonly #answers = new Map<string, Answers>();
+  #submitting = false;
+  readonly #acting = new Acting(() => this.requestUpdate());
   readonly #drafting = new Drafting({
     client: () => this.api,
     units: () => this.#lists.units,
@@ -138,17 +139,6 @@ export class LianRecommendation extends LianElement {
 
   get #id(): string | undefined {
     return this.recommendationId ?? this.data?.id;
-  }
-
-  /** What was typed for an act: it outlives every reload. */
-  #answersOf(act: RecommendationAct): Answers {
-    const key = `${this.#id}/${act}`;
-    let answers = this.#answers.get(key);
-    if (!answers) {
-      answers = new Answers(() => this.requestUpdate(), act);
-      this.#answers.set(key, answers);
-    }
-    return answers;
   }
 
   override disconnectedCallback(): void {
@@ -236,7 +226,7 @@ export class LianRecommendation extends LianElement {
   /** A change came in. Under somebody's hands it is offered, not done. */
   async #follow(): Promise<void> {
     if (this.view !== 'file') return this.#readSide();
-    const answers = this.open && this.#answersOf(this.open);
+    const answers = this.open && this.#acting.answersOf(this.#id, this.open);
     if (answers?.sending) return;
     const fresh = await this.#read();
     if (!fresh) return;
@@ -294,49 +284,43 @@ export class LianRecommendation extends LianElement {
   #onAct(act: RecommendationAct): void {
     this.stale = undefined;
     this.said = '';
+    this.#acting.silence();
     const spec = actTable[act];
-    if (act === 'submit') void this.#check().then((complete) => (complete ? this.#send(act) : undefined));
+    if (act === 'submit') void this.#submit();
     else if (spec && !spec.fields) void this.#send(act);
     else {
       this.open = act;
       const { data } = this;
-      const answers = this.#answersOf(act);
+      const answers = this.#acting.answersOf(this.#id, act);
       if (act === 'recheck' && data?.content && !answers.touched)
         fillContent(answers, data.content, data.unit);
       void this.#focus('#act-name');
     }
   }
 
+  /** One press saves, checks and submits; a second one meanwhile does nothing. */
+  async #submit(): Promise<void> {
+    if (this.#submitting) return;
+    this.#submitting = true;
+    try {
+      if (await this.#check()) await this.#send('submit');
+    } finally {
+      this.#submitting = false;
+    }
+  }
+
   async #send(act: RecommendationAct): Promise<void> {
     const { data, api, tongue } = this;
-    const { units } = this.#lists;
-    const spec = actTable[act];
-    const answers = this.#answersOf(act);
-    if (!data || !api || !spec || answers.sending) return;
-    const view: ActView = { data, answers, units, language: tongue };
-    const fields = spec.fields?.(view) ?? [];
-    for (const { name, value } of fields) if (value && !answers.has(name)) answers.set(name, value);
-    const missing = missingIn(fields, view);
-    const unit = fields.find(({ list }) => list === 'units');
-    if (unit && typedIn(answers, unit.name) && !unitNamed(typedIn(answers, unit.name), units))
-      missing.push({ name: unit.name, label: unit.label, message: actTexts[tongue].pickUnit });
-    if (missing.length > 0) {
-      answers.reject(missing);
-      await this.#focus('.errors');
-      return;
-    }
-    if (!this.fire('lian-before-recommendation-act', { recommendation: data.id, act }, true)) return;
-    this.stale = undefined;
-    const done = await answers.send(
-      (idempotencyKey) => spec.send(api.recommendations, view, { etag: data.etag, idempotencyKey }),
-      tongue,
-      (pointer) => {
-        const field = fields.find(({ name }) => name === pointer || pointer.startsWith(`${name}/`));
-        return field && { name: field.name, label: field.label };
-      },
-    );
-    if (done) await this.#done(act, done, data);
-    else await this.#refused(act, data);
+    if (!data || !api) return;
+    const matter = { data, calls: api.recommendations, units: this.#lists.units, language: tongue };
+    const outcome = await this.#acting.send(act, matter, () => {
+      const goes = this.fire('lian-before-recommendation-act', { recommendation: data.id, act }, true);
+      if (goes) this.stale = undefined;
+      return goes;
+    });
+    if (outcome === 'incomplete') await this.#focus('.errors');
+    else if (outcome === 'refused') await this.#refused(act, data);
+    else if (outcome !== 'stopped') await this.#done(act, outcome, data);
   }
 
   async #done(
@@ -344,11 +328,11 @@ export class LianRecommendation extends LianElement {
     done: RecommendationDetail,
     before: RecommendationDetail,
   ): Promise<void> {
-    this.#answers.delete(`${before.id}/${act}`);
+    this.#acting.forget(before.id, act);
     if (before.id !== this.#id) return;
     if (done.id !== before.id && this.recommendationId) this.recommendationId = done.id;
     this.open = undefined;
-    this.said = actTexts[this.tongue].done(actTexts[this.tongue].act[act]);
+    this.said = actTexts[this.tongue].done(actName(act, before, this.tongue));
     this.#take(done);
     this.#begin(done);
     this.fire('lian-recommendation-changed', { recommendation: done.id, act, state: done.state });
@@ -357,7 +341,7 @@ export class LianRecommendation extends LianElement {
 
   /** Reads it again where it is no longer what the person saw, and says what changed. */
   async #refused(act: RecommendationAct, before: RecommendationDetail): Promise<void> {
-    const answers = this.#answersOf(act);
+    const answers = this.#acting.answersOf(this.#id, act);
     const { failure } = answers;
     if (failure?.status === 409 || failure?.status === 412) {
       const fresh = await this.#read();
@@ -379,16 +363,7 @@ export class LianRecommendation extends LianElement {
     const { uploader, tongue } = this;
     if (!uploader) return;
     this.said = actTexts[tongue].uploading;
-    for (const file of files) {
-      try {
-        const kept = await uploader(file);
-        answers.set(name, JSON.stringify([...filesOf(answers, name), kept]));
-      } catch (error) {
-        answers.reject([
-          { name, label: file.name, message: `${file.name} · ${failureOf(error, tongue).words}` },
-        ]);
-      }
-    }
+    await attach(files, answers, name, uploader, tongue);
     this.said = '';
   };
 
@@ -427,7 +402,7 @@ export class LianRecommendation extends LianElement {
         data,
         open: this.open,
         composing: this.#composing,
-        isSending: (act) => this.#answers.get(`${data.id}/${act}`)?.sending ?? false,
+        isSending: (act) => this.#acting.isSending(data.id, act),
         language: tongue,
         act: (act) => this.#onAct(act),
       })}
@@ -435,11 +410,17 @@ export class LianRecommendation extends LianElement {
     </article>`;
   }
 
+  readonly #onAgain = (): void => {
+    this.#lists.again();
+    this.failure = undefined;
+  };
+
   #renderNew(): TemplateResult {
     const { tongue } = this;
     return html`<article class="panel" part="panel" lang=${tongue}>
       <header class="head"><h2>${composeTexts[tongue].compose}</h2></header>
-      ${this.failure ? this.renderFailure(this.failure, null) : nothing} ${this.#renderCompose()} ${this.#renderUnits()}
+      ${this.failure ? this.renderFailure(this.failure, this.#lists.procuratorate ? null : this.#onAgain) : nothing}
+      ${this.#renderCompose()} ${this.#renderUnits()}
     </article>`;
   }
 
@@ -501,9 +482,7 @@ export class LianRecommendation extends LianElement {
   #renderOpen(data: RecommendationDetail): TemplateResult {
     const { open, tongue, stale } = this;
     const spec = open && actTable[open];
-    const failures = [...this.#answers]
-      .filter(([key]) => key.startsWith(`${data.id}/`))
-      .flatMap(([, { failure, errors }]) => (failure && errors.length === 0 ? [failure] : []));
+    const failures = this.#acting.failuresOf(data.id);
     return html`${stale ? renderStale(stale, open !== undefined, tongue) : nothing}
     ${failures.map((failure) => html`<div class="not-sent" tabindex="-1">${this.renderFailure(failure, null)}</div>`)}
     ${
@@ -511,7 +490,12 @@ export class LianRecommendation extends LianElement {
         ? renderActPanel({
             act: open,
             spec,
-            view: { data, answers: this.#answersOf(open), units: this.#lists.units, language: tongue },
+            view: {
+              data,
+              answers: this.#acting.answersOf(this.#id, open),
+              units: this.#lists.units,
+              language: tongue,
+            },
             upload: this.uploader && this.#onUpload,
             extra: this.#renderAmended(open),
             submit: (event) => {
@@ -529,7 +513,7 @@ export class LianRecommendation extends LianElement {
 
   /** The text anew, where the re-check upholds the objection. */
   #renderAmended(open: RecommendationAct): TemplateResult | typeof nothing {
-    const answers = this.#answersOf(open);
+    const answers = this.#acting.answersOf(this.#id, open);
     if (open !== 'recheck' || answers.get('result') !== 'amended') return nothing;
     const { tongue } = this;
     return renderContentForm({
