@@ -44,14 +44,25 @@ export const login = ({ t, language }) => html`<p>${t.demoHint}</p>
     html`<li><button name="user" value="${id}"><b>${name}</b> <small>${post[language]} · ${unit[language]}</small></button></li>`,
 )}</ul></form>`;
 
-export const register = ({ t, cases }) => html`<div class="scroll"><table>
-<thead><tr><th>${t.number}</th><th>${t.clue}</th><th>${t.unit}</th><th>${t.prosecutor}</th><th>${t.recommendation}</th><th>${t.stage}</th><th>${t.news}</th></tr></thead>
+/** A table that becomes one card a case on a phone. */
+export const register = ({ t, cases }) => {
+  const heads = [t.number, t.clue, t.unit, t.prosecutor, t.recommendation, t.stage, t.news];
+  return html`<table class="register"><thead><tr>${heads.map((head) => html`<th>${head}</th>`)}</tr></thead>
 <tbody>${cases.map(
-  (file) => html`<tr>
-<td><a href="/case?number=${encodeURIComponent(file.number)}">${file.number}</a></td><td>${file.clue}</td><td>${file.unit_name}</td>
-<td>${userById(file.prosecutor)?.name}</td><td>${file.recommendation ? (file.recommendation_number ?? t.noNumber) : t.none}</td>
-<td>${t.stages[file.stage]}${file.overdue ? html` <em class="late">${t.overdue}</em>` : ''}</td><td>${file.news > 0 && html`<em class="news">${file.news}</em>`}</td></tr>`,
-)}</tbody></table></div>`;
+    (file) =>
+      html`<tr>${cellsOf(file, t).map((cell, n) => html`<td data-head="${heads[n]}">${cell}</td>`)}</tr>`,
+  )}</tbody></table>`;
+};
+
+const cellsOf = (file, t) => [
+  html`<a href="/case?number=${encodeURIComponent(file.number)}">${file.number}</a>`,
+  file.clue,
+  file.unit_name,
+  userById(file.prosecutor)?.name,
+  file.recommendation ? (file.recommendation_number ?? t.noNumber) : t.none,
+  html`${t.stages[file.stage]}${file.overdue > 0 && html` <em class="late">${t.overdue}</em>`}`,
+  file.news > 0 && html`<em class="news">${file.news}</em>`,
+];
 
 /** Drawn by the Vue application of static/case.js, from the data that stand in its element. */
 export const caseFile = ({ t, language, file, mine, messages }) => html`<p><a href="/">${t.back}</a></p>
