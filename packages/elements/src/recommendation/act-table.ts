@@ -38,10 +38,16 @@ const front: readonly RecommendationAct[] = [
 ];
 const rare: readonly RecommendationAct[] = ['copy', 'suspend', 'terminate', 'withdraw'];
 
-/** The buttons of a reader: those in sight, and those behind "more". */
-export function buttonsOf(acts: readonly RecommendationAct[]): {
+/** The buttons of a reader: those in sight, and those behind "more". Who is late is reminded first. */
+export function buttonsOf(
+  acts: readonly RecommendationAct[],
+  isLate: boolean,
+): {
   readonly front: readonly RecommendationAct[];
   readonly rare: readonly RecommendationAct[];
 } {
-  return { front: front.filter((act) => acts.includes(act)), rare: rare.filter((act) => acts.includes(act)) };
+  const order: readonly RecommendationAct[] = isLate
+    ? ['remind', ...front.filter((act) => act !== 'remind')]
+    : front;
+  return { front: order.filter((act) => acts.includes(act)), rare: rare.filter((act) => acts.includes(act)) };
 }

@@ -22,7 +22,10 @@ export interface Bar {
 /** What can be done now. It stays in sight while nothing is being filled in. */
 export function renderBar(bar: Bar): TemplateResult | typeof nothing {
   const { data, open, composing, language } = bar;
-  const { front, rare } = buttonsOf(data.acts.filter((act) => actTable[act] && act !== open));
+  const { front, rare } = buttonsOf(
+    data.acts.filter((act) => actTable[act] && act !== open),
+    data.overdueSince !== null,
+  );
   if (front.length + rare.length === 0) return nothing;
   return html`<div class="acts bar ${open || composing ? 'still' : ''}">
     ${front.map((act, at) => renderButton(act, at === 0 && !open, bar))}
@@ -59,13 +62,14 @@ export function renderPapers(
   data: RecommendationDetail,
   language: Language,
   show: (view: 'paper' | 'trace', paper?: RecommendationPaper['kind']) => void,
-): TemplateResult {
+): TemplateResult | typeof nothing {
   const t = recommendationTexts[language];
   const papers = [
     ...(data.number && data.content ? (['document'] as const) : []),
     ...(data.proofs.length > 0 ? (['proof'] as const) : []),
     ...(data.replies.length > 0 ? (['reply'] as const) : []),
   ];
+  if (papers.length === 0 && data.reader === 'copied') return nothing;
   return html`<p class="papers no-print">
     ${papers.map(
       (paper) =>

@@ -67,6 +67,22 @@ describe('a prosecutor drafts', () => {
     expect(words(one, '.kept')).to.contain('草稿已保存');
   });
 
+  it('a second new one begins empty, and the first keeps what was typed last', async () => {
+    const { office, saved } = drafts(examples.draft);
+    const one = await open(office);
+    await type(one, 'content/facts', '最后一句');
+    Object.assign(one, {
+      recommendationId: undefined,
+      data: undefined,
+      compose: true,
+      procuratorate: 'JXJCY',
+    });
+    await rest(one);
+    expect(control(one, 'facts')?.value).to.equal('');
+    expect(saved.at(-1)?.facts).to.equal('最后一句');
+    await expect(one).to.be.accessible();
+  });
+
   it('another type takes the place of untouched template texts only', async () => {
     const { office } = drafts({ ...examples.draft, content: { ...content, title: '公益诉讼检察建议书' } });
     const one = await open(office);

@@ -49,7 +49,7 @@ export class Drafting {
   /** Begins to keep this draft, or a new one. What is typed in the same draft stays. */
   take(draft: RecommendationDetail | undefined): void {
     const isOther = draft?.id !== this.draft?.id;
-    if (!isOther && this.draft && this.isDirty) return;
+    if (!isOther && this.#base && (!draft || this.isDirty)) return;
     if (isOther) {
       this.#leave();
       this.answers.clear();

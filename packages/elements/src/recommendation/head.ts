@@ -25,7 +25,7 @@ export function renderHead(
       : [t.issuedOn, data.issuedAt ? localParts(data.issuedAt).date : '—'],
   ] as const;
   return html`<header class="head">
-      <h2>${title ?? t.confidentialTitle}<span class="tag ${data.overdueSince ? 'danger' : 'primary'}">${recommendationsTexts[language].state[data.state]}</span></h2>
+      <h2>${title ?? t.confidentialTitle}<span class="tag primary">${recommendationsTexts[language].state[data.state]}</span></h2>
       <p>${facts(headFacts(data, language))}</p>
     </header>
     <dl class="four">

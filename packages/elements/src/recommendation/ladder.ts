@@ -35,7 +35,7 @@ export function renderLadder(
 }
 
 function rungs(data: RecommendationDetail, language: Language, now: number | undefined): readonly Rung[] {
-  return [
+  const all = [
     ...issue(data, language),
     ...service(data, language),
     ...filing(data, language, now),
@@ -44,6 +44,8 @@ function rungs(data: RecommendationDetail, language: Language, now: number | und
     ...followUp(data, language),
     ...end(data, language),
   ];
+  // Whoever got a copy sees what was there then; what came of it since is not theirs to know.
+  return data.reader === 'copied' ? all.filter(({ mark }) => mark === 'done' || mark === 'late') : all;
 }
 
 function issue(data: RecommendationDetail, language: Language): Rung[] {

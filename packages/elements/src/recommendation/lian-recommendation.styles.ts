@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const styles = css`
+  h2 .tag {
+    font-size: 0.63em;
+    vertical-align: middle;
+  }
   .four {
     display: grid;
     grid-template-columns: 1fr 1fr;
@@ -114,7 +118,7 @@ export const styles = css`
     margin: 0;
   }
   .conditions .met b {
-    color: var(--_ok);
+    color: var(--_held);
   }
   .conditions .unmet b {
     color: var(--_danger);
@@ -272,6 +276,7 @@ export const styles = css`
   }
   @media print {
     .act,
+    .bar,
     .newer,
     .report-near {
       display: none;

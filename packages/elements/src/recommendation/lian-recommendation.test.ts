@@ -1,8 +1,9 @@
 import type { RecommendationDetail } from '@lianban/contract';
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import '../define/lian-recommendation.ts';
 import { runElementBaseTests, settled } from '../internal/base-tests.ts';
+import { actTable } from './act-table.ts';
 import { FakeOffice, find, open, press, rest, type, words } from './fake-office.ts';
 import { examples } from './lian-recommendation.examples.ts';
 import type { LianRecommendation } from './lian-recommendation.ts';
@@ -62,7 +63,72 @@ describe('a procurator reads a recommendation', () => {
   });
 });
 
+describe('a body to which it was copied', () => {
+  it('reads what was copied, as it stood then, and can do nothing', async () => {
+    const one = await open(new FakeOffice(examples.copied));
+    expect(words(one, '.copied')).to.contain('只能查看抄送的内容');
+    expect(words(one, '.steps')).to.not.contain('等待回复');
+    expect(find(one, '.document, .bar, .never, [data-paper]')).to.equal(null);
+  });
+});
+
+describe('every form', () => {
+  const forms = new Map(
+    (Object.values(examples) as RecommendationDetail[]).flatMap((data) =>
+      data.acts.map((act) => [act, data] as const),
+    ),
+  );
+  for (const [act, data] of forms) {
+    const spec = actTable[act];
+    if (!spec?.fields) continue;
+    it(`is accessible, asks for what is needed, and is left without a word: ${act}`, async () => {
+      const office = new FakeOffice(data);
+      const one = await open(office, { uploader: async () => ({ id: 'f', name: 'f' }) });
+      if (act !== 'completeProof') await press(one, act);
+      await submit(one);
+      expect(office.sent.length).to.equal(0);
+      expect(find(one, '.errors li')).to.not.equal(null);
+      await expect(one).to.be.accessible();
+      find<HTMLElement>(one, '.press button[type=button]')?.click();
+      await rest(one);
+      expect(find(one, '.act')).to.equal(null);
+    });
+  }
+});
+
+describe('on a phone', () => {
+  after(() => setViewport({ width: 800, height: 600 }));
+
+  it('nothing is wider than the page, in any state and with any form open', async () => {
+    await setViewport({ width: 375, height: 700 });
+    for (const [name, data] of Object.entries(examples) as [string, RecommendationDetail][]) {
+      const one = await open(new FakeOffice(data), { uploader: async () => ({ id: 'f', name: 'f' }) });
+      for (const act of [undefined, ...data.acts]) {
+        const button = act && find(one, `[data-act=${act}]`);
+        if (act && !['reply', 'serve', 'escalate', 'verify', 'recheck', 'copy'].includes(act)) continue;
+        if (button) await press(one, act);
+        expect(one.scrollWidth, `${name} ${act ?? ''}`).to.be.at.most(one.clientWidth);
+      }
+    }
+  });
+});
+
 describe('a unit answers', () => {
+  it('pressed after another administrator, is told who received it and when, and goes on to the rest', async () => {
+    const office = new FakeOffice(examples.unitToReceive);
+    const one = await open(office);
+    office.refuse = {
+      code: 'already-received',
+      status: 409,
+      problem: { code: 'already-received', detail: '已由示例甲于2026-10-09 10:15签收，无需重复办理。' },
+    };
+    office.data = examples.unitToReply;
+    await press(one, 'receive');
+    expect(words(one, '.not-sent')).to.contain('已由示例甲于2026-10-09 10:15签收');
+    expect(find(one, '[data-act=receive]')).to.equal(null);
+    expect(find(one, '[data-act=reply]')).to.not.equal(null);
+  });
+
   it('receives in one press, then name, post and time complete the proof of service', async () => {
     const office = new FakeOffice(examples.unitToReceive);
     const one = await open(office);
@@ -130,6 +196,11 @@ describe('a unit answers', () => {
 });
 
 describe('a procurator acts', () => {
+  it('first by a reminder where the reply is late', async () => {
+    const one = await open(new FakeOffice(examples.overdue));
+    expect(find(one, '.bar .go')?.dataset.act).to.equal('remind');
+  });
+
   it('delivers in one press, electronically only where the unit has agreed', async () => {
     for (const [consent, way] of [
       [examples.toDeliver.service.consent, 'electronic'],

@@ -102,6 +102,8 @@ export class LianRecommendation extends LianElement {
       this.failure = failureOf(error, this.tongue);
     },
   );
+  /** Days are told by the platform's time, also on a page that stays open over night. */
+  #minute: ReturnType<typeof setInterval> | undefined;
   #submitting = false;
   readonly #acting = new Acting(() => this.requestUpdate());
   readonly #drafting = new Drafting({
@@ -141,8 +143,14 @@ export class LianRecommendation extends LianElement {
     return this.recommendationId ?? this.data?.id;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#minute = setInterval(() => this.requestUpdate(), 60_000);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearInterval(this.#minute);
     this.#drafting.stop();
     if (this.#drafting.phase === 'unsaved') void this.#drafting.save();
   }
