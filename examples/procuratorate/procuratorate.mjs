@@ -95,10 +95,14 @@ export function createProcuratorate({ settings, register }) {
     return to('/', [cookie('jc_sid', register.beginLogin(user.id))]);
   }
 
-  function showCase(turn) {
+  /** Read anew whenever it is opened, so that a message that never came is made up for. */
+  async function showCase(turn) {
     const { query, user, t, language } = turn;
-    const file = register.caseFile(query.number ?? '');
-    if (!file) return turn.missing();
+    const known = register.caseFile(query.number ?? '');
+    if (!known) return turn.missing();
+    if (known.recommendation)
+      await follow(known.recommendation, user).catch((error) => console.error(`GET /case: ${error.message}`));
+    const file = register.caseFile(known.number);
     register.markRead(file.number);
     const messages = file.recommendation ? register.messagesOf(file.recommendation) : [];
     return turn.page('caseFile', pages.caseFile, {

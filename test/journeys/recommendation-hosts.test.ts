@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { launch } from '../tools/browser.ts';
 import { type Demo, startDemo } from './demo.fixture.ts';
 import { desk, picture } from './office.fixture.ts';
@@ -15,6 +15,7 @@ import {
 
 const riverside = '甲检公益受〔2026〕17号';
 const greenery = '甲检公益受〔2026〕21号';
+const campus = '甲检未检受〔2026〕3号';
 const chief = { 意见: '同意' };
 
 let demo: Demo;
@@ -50,8 +51,12 @@ async function issue(caseNumber: string): Promise<string> {
   await press(before, '审批', chief);
   await paper.getByRole('button', { name: '送达', exact: true }).waitFor();
   await press(paper, '送达');
+  return numberOn(paper);
+}
+
+async function numberOn(paper: Locator): Promise<string> {
   const number = await paper
-    .getByText(/^甲检行公建〔2026〕\d+号$/)
+    .getByText(/^甲检[^〔]*建〔2026〕\d+号$/)
     .first()
     .textContent();
   assert.ok(number);
@@ -140,9 +145,55 @@ describe('a recommendation that is answered', () => {
   });
 });
 
+describe('a recommendation on social governance', () => {
+  let number = '';
+  it('is reviewed by the legal-policy office before the chief prosecutor approves it', async () => {
+    const policy = await desk(browser, complaints);
+    await signInProcuratorate(policy, demo, 'jc-policy');
+    await signInProcuratorate(prosecutor, demo, 'jc-prosecutor2');
+    const paper = await openCase(prosecutor, demo, campus);
+    await prosecutor.getByRole('button', { name: '制发检察建议' }).click();
+    await press(paper, '提交审核');
+    await press(await openCase(policy, demo, campus), '审核', { 意见: '同意' });
+    await press(await openCase(leader, demo, campus), '审批', { 意见: '同意' });
+    await paper.getByRole('button', { name: '送达', exact: true }).waitFor();
+    await press(paper, '送达');
+    number = await numberOn(paper);
+    await policy.context().close();
+  });
+
+  it('is objected to, which changes no date where it is rejected, and extended once where the period is the procuratorate’s own', async () => {
+    const inOa = await openInOa(unit, demo, 'jxjyj-administrator', number);
+    await press(inOa, '签收');
+    await press(inOa, '提出异议', { 理由: '通报机制已于 9 月落实。' });
+    const paper = await openCase(prosecutor, demo, campus);
+    await prosecutor.getByText('对方提出异议').waitFor();
+    const due = await paper
+      .getByText(/前书面回复/)
+      .first()
+      .textContent();
+    await press(paper, '答复异议', { 复查结果: '不成立，维持原建议', 理由: '通报记录未包含售烟线索。' });
+    assert.equal(
+      await paper
+        .getByText(/前书面回复/)
+        .first()
+        .textContent(),
+      due,
+    );
+    await inOa.getByText('不成立，维持').first().waitFor();
+    await picture(unit, 'reco-objected-oa', true);
+    await press(inOa, '申请延期', { 申请延至: '2026-12-30', 理由: '须会同市场监管部门。' });
+    await press(paper, '答复延期申请', { 意见: '准予', 准予延至: '2026-12-30' });
+    await paper.getByText('已准予延期一次').first().waitFor();
+    await picture(prosecutor, 'reco-extended', true);
+    await picture(unit, 'reco-extended-oa', true);
+  });
+});
+
 describe('a recommendation to which the unit keeps silent', () => {
   let number = '';
   it('is reminded of after a working day without receipt, and may be served by hand from the third', async () => {
+    await signInProcuratorate(prosecutor, demo, 'jc-prosecutor');
     number = await issue(greenery);
     for (let day = 1; day <= 3; day++) await moveClock(prosecutor, '到下一个工作日');
     const paper = await openCase(prosecutor, demo, greenery);
@@ -202,21 +253,28 @@ describe('the figures of both', () => {
     await picture(prosecutor, 'reco-statistics', true);
   });
 
-  for (const path of ['/', '/recommendations', '/recommendations/new', '/statistics'])
-    it(`fit a phone at ${path}`, async () => {
-      await prosecutor.setViewportSize({ width: 375, height: 812 });
-      await prosecutor.goto(demo.procuratorate + path);
-      await prosecutor
-        .locator('main')
-        .getByText(/检察建议|制发/)
-        .first()
-        .waitFor();
-      await picture(prosecutor, `reco-phone-${path.slice(1).replace('/', '-') || 'register'}`, true);
-      const over = await prosecutor.evaluate(
+  it('and every page fits a phone', async () => {
+    const phone = { width: 375, height: 812 };
+    const own = `/case?number=${encodeURIComponent(greenery)}`;
+    for (const [page, address, says] of [
+      [prosecutor, `${demo.procuratorate}/`, greenery],
+      [prosecutor, demo.procuratorate + own, '具备起诉条件'],
+      [prosecutor, `${demo.procuratorate}/recommendations`, '待跟进'],
+      [prosecutor, `${demo.procuratorate}/recommendations/new`, '核对要件'],
+      [prosecutor, `${demo.procuratorate}/statistics`, '合计'],
+      [unit, `${demo.oa}/recommendations`, '甲检行公建'],
+    ] as const) {
+      await page.setViewportSize(phone);
+      await page.goto(address);
+      await page.locator('lian-provider').getByText(says).first().waitFor();
+      const { pathname, port } = new URL(address);
+      await picture(page, `reco-phone-${port}-${pathname.slice(1).replace('/', '-')}`, true);
+      const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-      assert.ok(over <= 0, `${over} px too wide`);
-    });
+      assert.ok(over <= 0, `${pathname} is ${over} px too wide`);
+    }
+  });
 });
 
 it('no page complained in its console', () => {
