@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { directory, items, procuratorates } from '@lianban/catalog';
-import { type Host, httpMessages, type Served, servePlatform } from '@lianban/platform';
+import { type Served, servePlatform } from '@lianban/platform';
 import { createMemoryPlatform, type MemoryPlatform } from '@lianban/platform/memory';
 import { createClient } from '@lianban/sdk';
 import { root } from '../tools/repo.ts';
@@ -24,16 +25,19 @@ let url = '';
 before(async () => {
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
-  const webhook = { url: `${url}/lianban/messages`, secret, roles: ['procurator' as const] };
-  const told: Host = {
-    ...{ id: 'cases', name: 'cases', keyHash: '', units: ['JXJCY'], roles: [] },
-    origins: [],
-    webhook,
-  };
   platform = createMemoryPlatform({
     ...{ directory, items, procuratorates, origins: [url] },
     startAt: '2026-10-09T09:00:00+08:00',
-    messages: httpMessages([told]),
+    messages: {
+      takes: (unit, role) => unit === 'JXJCY' && role === 'procurator',
+      send: async ({ id, type, unit, caseId, at }) => {
+        const about = { id, type, time: new Date(at).toISOString(), data: { unit, case: caseId } };
+        const { status } = await deliver(about);
+        return status === 204
+          ? { state: 'acknowledged', host: 'cases' }
+          : { state: 'failed', error: `${status}` };
+      },
+    },
   });
   served = await servePlatform(platform, { host: '127.0.0.1', port: 0 });
   await mkdir(folder, { recursive: true });
@@ -142,6 +146,20 @@ const chief = () => of('JXJCY', 'procurator', 'head');
 
 const kept = async () => (await (await fetch(`${url}/case/stage`)).json()) as CaseFile;
 const post = (path: string, origin = url) => fetch(url + path, { method: 'POST', headers: { origin } });
+
+/** Signed as Standard Webhooks are: HMAC-SHA256 over id, time and body. */
+function deliver(about: { readonly id: string }): Promise<Response> {
+  const body = JSON.stringify({ specversion: '1.0', source: 'lianban', ...about });
+  const at = `${Math.floor(Date.now() / 1000)}`;
+  const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+  const signature = createHmac('sha256', key).update(`${about.id}.${at}.${body}`).digest('base64');
+  const headers = {
+    'webhook-id': about.id,
+    'webhook-timestamp': at,
+    'webhook-signature': `v1,${signature}`,
+  };
+  return fetch(`${url}/lianban/messages`, { method: 'POST', headers, body });
+}
 
 /** Until it holds: another process is on its way. */
 async function eventually<T>(check: () => Promise<T>): Promise<T> {
