@@ -40,7 +40,7 @@ export function createProcuratorate({ settings, register }) {
       return json(200, { stage: state, overdue: overdueSince !== null });
     },
     'GET /recommendations': (turn) => turn.page('recommendations', pages.list, { scripts: ['jc.js'] }),
-    'GET /recommendations/new': (turn) => turn.page('newOne', pages.compose),
+    'GET /recommendations/new': (turn) => turn.page('newOne', pages.compose, { scripts: ['jc.js'] }),
     'GET /recommendation': (turn) => {
       const { id } = turn.query;
       return id

@@ -246,6 +246,25 @@ describe('a recommendation to which the unit keeps silent', () => {
   });
 });
 
+describe('a recommendation without a case', () => {
+  it('is begun from the list, and its draft survives a reload', async () => {
+    await prosecutor.goto(`${demo.procuratorate}/recommendations`);
+    await prosecutor.getByRole('button', { name: '制发检察建议' }).click();
+    await prosecutor.waitForURL(/\/recommendations\/new/);
+    const form = prosecutor.locator('lian-recommendation');
+    await form.getByLabel('类型').selectOption({ label: '社会治理' });
+    await form.getByLabel('标题').fill('规范档案管理检察建议书');
+    await prosecutor.waitForURL(/\/recommendation\?id=/);
+    await form.getByText('草稿已保存').waitFor();
+    await prosecutor.reload();
+    await prosecutor.locator('lian-recommendation').getByText('规范档案管理检察建议书').first().waitFor();
+    await prosecutor.getByRole('button', { name: 'English' }).click();
+    await prosecutor.locator('lian-recommendation').getByText('Parts of the document').waitFor();
+    await picture(prosecutor, 'reco-draft-en', true);
+    await prosecutor.getByRole('button', { name: '中文' }).click();
+  });
+});
+
 describe('the figures of both', () => {
   it('add up on the statistics page', async () => {
     await prosecutor.goto(`${demo.procuratorate}/statistics`);
