@@ -2,7 +2,7 @@
 export const unit = {
   code: 'JXJCY',
   zh: '甲县人民检察院',
-  en: 'Jia County People’s Procuratorate',
+  en: 'Jia County Procuratorate',
 };
 
 export const users = [
