@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 
 /** The page at the platform's address: what is where, and whom to try. Plain HTML, no script. */
-export async function startPage(urls: { platform: string; personnel: string; oa: string }): Promise<string> {
+export async function startPage(urls: {
+  platform: string;
+  personnel: string;
+  oa: string;
+  procuratorate: string;
+}): Promise<string> {
   const persons = await personsTable();
   return `<!doctype html>
 <html lang="zh-CN">
@@ -14,6 +19,7 @@ export async function startPage(urls: { platform: string; personnel: string; oa:
 <ol>
 <li><a href="${urls.personnel}/"><b>人事系统</b> Personnel</a> 调入学校的人事干部在此填报：输入依据文号、姓名、公民身份号码。<br><span lang="en">The receiving school's clerk applies here.</span></li>
 <li><a href="${urls.oa}/"><b>协同办公</b> OA</a> 其他各单位在此收到环节、答复、校核、督办。<br><span lang="en">All other units find their tasks here.</span></li>
+<li><a href="${urls.procuratorate}/"><b>检察业务系统</b> Procuratorate</a> 检察官在此制发、送达、跟进检察建议；检察长审批（<code>jc-prosecutor</code>、<code>jc-chief</code>）。被建议单位的管理员在协同办公中签收、回复，如 <code>jxgl-administrator</code>。<br><span lang="en">Prosecutors issue and follow recommendations here; the recommended units’ administrators receive and answer them in the OA.</span></li>
 <li><a href="/v1/openapi.json"><b>接口</b> API</a> OpenAPI 3.1 · <a href="/readyz">readyz</a> · <a href="/metrics">metrics</a></li>
 </ol>
 <h2>可以试办的人 <small lang="en">persons to try</small></h2>

@@ -9,7 +9,7 @@ import { buildElements } from '../test/tools/build.ts';
 import { startPage } from './start-page.ts';
 
 /**
- * `npm start`: the holders of data, the platform on its embedded store (demo) and the two hosts, each a process of
+ * `npm start`: the holders of data, the platform on its embedded store (demo) and the three hosts, each a process of
  * its own. Data and keys stay in `.lianban/`; delete that folder to begin anew.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -17,11 +17,17 @@ const folder = process.env.LIANBAN_DATA ?? join(root, '.lianban');
 const bind = '127.0.0.1';
 const publicHost = process.env.LIANBAN_PUBLIC_HOST ?? 'localhost';
 const firstPort = Number(process.env.LIANBAN_PORT ?? 7400);
-const ports = { platform: firstPort, personnel: firstPort + 1, oa: firstPort + 2 };
+const ports = {
+  platform: firstPort,
+  personnel: firstPort + 1,
+  oa: firstPort + 2,
+  procuratorate: firstPort + 3,
+};
 const urls = {
   platform: `http://${publicHost}:${ports.platform}`,
   personnel: `http://${publicHost}:${ports.personnel}`,
   oa: `http://${publicHost}:${ports.oa}`,
+  procuratorate: `http://${publicHost}:${ports.procuratorate}`,
 };
 const children = new Map<string, ChildProcess>();
 let stopping = false;
@@ -31,6 +37,8 @@ interface Secrets {
   readonly oaKey: string;
   readonly personnelSecret: string;
   readonly oaSecret: string;
+  readonly procuratorateKey: string;
+  readonly procuratorateSecret: string;
   readonly holderKey: string;
 }
 
@@ -49,6 +57,7 @@ try {
   await Promise.all([
     startHost('personnel', secrets.personnelKey, secrets.personnelSecret),
     startHost('oa', secrets.oaKey, secrets.oaSecret),
+    startHost('procuratorate', secrets.procuratorateKey, secrets.procuratorateSecret),
   ]);
   await writePids();
   tell();
@@ -64,6 +73,7 @@ function tell(): void {
   开始 Start        ${urls.platform}/
   人事系统 Personnel ${urls.personnel}/
   协同办公 OA        ${urls.oa}/
+  检察业务 Procuratorate ${urls.procuratorate}/
 
   数据 data ${folder} · 停止 stop Ctrl-C
 `);
@@ -78,13 +88,17 @@ async function writePids(): Promise<void> {
 /** Keys are made at the first start and kept where only their owner reads them. */
 async function keepSecrets(): Promise<Secrets> {
   const file = join(folder, 'secrets.json');
-  if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8')) as Secrets;
+  // a folder of an earlier demo has fewer
+  const kept = existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Partial<Secrets>) : {};
   const secrets: Secrets = {
     personnelKey: `lbk_${newSecret()}`,
     oaKey: `lbk_${newSecret()}`,
     personnelSecret: newSecret(),
     oaSecret: newSecret(),
+    procuratorateKey: `lbk_${newSecret()}`,
+    procuratorateSecret: newSecret(),
     holderKey: newSecret(),
+    ...kept,
   };
   await writeFile(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   return secrets;
@@ -159,7 +173,20 @@ async function startPlatform(
         webhook: {
           url: `http://${bind}:${ports.oa}/lianban/messages`,
           secret: secrets.oaSecret,
-          roles: ['officer', 'head', 'supervisor', 'leader'],
+          roles: ['officer', 'head', 'administrator', 'supervisor', 'leader'],
+        },
+      },
+      {
+        id: 'procuratorate',
+        name: '检察业务系统',
+        keyHash: keyHashOf(secrets.procuratorateKey),
+        units: ['JXJCY'],
+        roles: ['procurator', 'head'],
+        origins: origins(ports.procuratorate, urls.procuratorate),
+        webhook: {
+          url: `http://${bind}:${ports.procuratorate}/lianban/messages`,
+          secret: secrets.procuratorateSecret,
+          roles: ['procurator'],
         },
       },
     ],
@@ -182,7 +209,11 @@ async function startPlatform(
   );
 }
 
-async function startHost(name: 'personnel' | 'oa', key: string, secret: string): Promise<void> {
+async function startHost(
+  name: 'personnel' | 'oa' | 'procuratorate',
+  key: string,
+  secret: string,
+): Promise<void> {
   await startProcess(name, ['--conditions=lianban-source', `examples/${name}/server.mjs`], {
     HOST: bind,
     PORT: String(ports[name]),
@@ -241,7 +272,7 @@ async function requireFree(wanted: readonly number[]): Promise<void> {
     });
     if (!free)
       throw new Error(
-        `Port ${port} is in use: the demo may be running already. Stop it, or set LIANBAN_PORT to the first of three free ports.`,
+        `Port ${port} is in use: the demo may be running already. Stop it, or set LIANBAN_PORT to the first of four free ports.`,
       );
   }
 }

@@ -1,8 +1,10 @@
 import { html } from './html.mjs';
+import { readsRecommendations, unreadRecommendations } from './recommendations.mjs';
 import { unreadText } from './words.mjs';
 
 const menu = [
   ['/', 'workbench'],
+  ['/recommendations', 'recommendations', readsRecommendations],
   ['/messages', 'messages'],
   ['/notices', 'notices'],
   ['/contacts', 'contacts'],
@@ -33,7 +35,7 @@ ${user && html`<form method="post" action="/logout"><button>${t.logout}</button>
 </div>
 </header>
 <div class="frame">
-${user && html`<nav class="menu" aria-label="${t.menu}"><h2>${t.menu}</h2><ul>${menu.map(([href, name]) => menuItem({ t, path, href, name, unread }))}</ul></nav>`}
+${user && html`<nav class="menu" aria-label="${t.menu}"><h2>${t.menu}</h2><ul>${menu.filter(([, , shows]) => !shows || shows(user)).map(([href, name]) => menuItem({ t, path, href, name, unread }))}</ul></nav>`}
 <main id="content" tabindex="-1">
 ${user && html`<p class="crumbs">${t.here}: ${t.system} &gt; ${title}</p>`}
 ${user ? html`<lian-provider base-url="${platformPublicUrl}" session-url="/lianban/session" language="${language === 'en' ? 'en' : 'zh-CN'}"><lian-clock></lian-clock>${content}</lian-provider>` : content}
@@ -47,5 +49,7 @@ ${user ? html`<lian-provider base-url="${platformPublicUrl}" session-url="/lianb
 function menuItem({ t, path, href, name, unread }) {
   const current = path.split('?')[0] === href;
   const badge = name === 'messages' && html` <em data-unread>${unreadText(t, unread)}</em>`;
-  return html`<li><a href="${href}" ${current && html`aria-current="page"`}>${t[name]}${badge}</a></li>`;
+  const count =
+    name === 'recommendations' && html` <em data-recommendations>${unreadRecommendations(unread) || ''}</em>`;
+  return html`<li><a href="${href}" ${current && html`aria-current="page"`}>${t[name]}${badge}${count}</a></li>`;
 }

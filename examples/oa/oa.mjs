@@ -5,6 +5,7 @@ import Fastify from 'fastify';
 import { layout } from './layout.mjs';
 import { lianban } from './lianban.mjs';
 import * as pages from './pages.mjs';
+import { recommendations, unreadRecommendations } from './recommendations.mjs';
 import { safety } from './safety.mjs';
 import { serveStatic } from './static-files.mjs';
 import { userById } from './users.mjs';
@@ -61,12 +62,19 @@ export async function createOa({ settings, store }) {
       page(request, reply, 'messages', pages.messages, { list: store.messages(request.user.unit) }),
     );
     inside.get('/messages/unread', (request, reply) => {
-      const text = unreadText(words[languageOf(request)], store.unread(request.user.unit));
-      return reply.header('cache-control', 'no-store').send({ text });
+      const unread = store.unread(request.user.unit);
+      const text = unreadText(words[languageOf(request)], unread);
+      const recommendations = unreadRecommendations(unread);
+      return reply.header('cache-control', 'no-store').send({ text, recommendations });
     });
     inside.post('/messages/read', (request, reply) => {
       store.markAllRead(request.user.unit);
       return reply.redirect('/messages', 303);
+    });
+
+    recommendations(inside, {
+      ...{ page, store },
+      missing: (request, reply) => sentence(request, reply, 404, 'notFound'),
     });
 
     inside.get('/task', async (request, reply) => {

@@ -157,6 +157,28 @@ describe('POST /lianban/messages', () => {
     assert.equal(await unread(), '新任务 1');
   });
 
+  it('counts messages of recommendations beside the menu, for whoever reads them, until one is opened', async () => {
+    const cookie = await logIn('jxgl-administrator');
+    const read = async (path) => (await fetch(url + path, { headers: { cookie } })).text();
+    const about = {
+      ...message('m9', 'lianban.recommendation.delivered', 'JXGL'),
+      data: { unit: 'JXGL', case: 'r1' },
+    };
+    assert.equal((await deliver(about)).status, 204);
+    assert.deepEqual(JSON.parse(await read('/messages/unread')), {
+      text: '检察建议送达 1',
+      recommendations: 1,
+    });
+    const home = await read('/');
+    assert.match(home, /href="\/recommendations"[^>]*>检察建议 <em data-recommendations>1<\/em>/);
+    assert.match(await read('/messages'), /<a href="\/recommendation\?id=r1">检察建议书<\/a>/);
+    assert.match(await read('/recommendation?id=r1'), /<lian-recommendation recommendation-id="r1">/);
+    assert.equal(JSON.parse(await read('/messages/unread')).recommendations, 0);
+    const office = { headers: { cookie: await logIn('zfb-leader') } };
+    assert.equal((await fetch(`${url}/recommendations`, office)).status, 404);
+    assert.doesNotMatch(await (await fetch(url, office)).text(), /href="\/recommendations"/);
+  });
+
   it('refuses a wrong signature, an old one, and a changed body', async () => {
     const cookie = await logIn('gjj-officer');
     const about = message('m5', 'lianban.task.opened', 'GJJ', 't5');

@@ -1,5 +1,6 @@
 import { html } from './html.mjs';
 import { notices } from './notices.mjs';
+import { isRecommendation } from './recommendations.mjs';
 import { users } from './users.mjs';
 import { unreadText } from './words.mjs';
 
@@ -55,14 +56,15 @@ ${
 <form method="post" action="/messages/read"><button>${t.readAll}</button></form>
 <table class="grid"><thead><tr><th>${t.time}</th><th>${t.kind}</th><th></th><th>${t.open}</th></tr></thead><tbody>${list.map(
         (message) => html`
-<tr class="${message.read ? '' : 'new'}"><td>${time(message.at, language)}</td><td>${t.kinds[message.type] ?? message.type}</td><td>${message.read ? t.read : t.unread}</td><td><a href="${target(message)}">${message.task ? t.task : t.case}</a></td></tr>`,
+<tr class="${message.read ? '' : 'new'}"><td>${time(message.at, language)}</td><td>${t.kinds[message.type] ?? message.type}</td><td>${message.read ? t.read : t.unread}</td><td><a href="${target(message)}">${message.task ? t.task : isRecommendation(message.type) ? t.recommendation : t.case}</a></td></tr>`,
       )}</tbody></table>`
 }`;
 
-const target = (message) =>
-  message.task
-    ? `/task?id=${encodeURIComponent(message.task)}`
-    : `/case?id=${encodeURIComponent(message.case_id)}`;
+function target(message) {
+  if (message.task) return `/task?id=${encodeURIComponent(message.task)}`;
+  const page = isRecommendation(message.type) ? '/recommendation' : '/case';
+  return `${page}?id=${encodeURIComponent(message.case_id)}`;
+}
 
 export const noticePage = ({ t, language }) => html`
 <h1>${t.notices}</h1>

@@ -32,6 +32,7 @@ export function openStore(folder) {
     messages: sql('SELECT * FROM message WHERE unit = ? ORDER BY at DESC, rowid DESC LIMIT 100'),
     unread: sql('SELECT type, count(*) AS count FROM message WHERE unit = ? AND read = 0 GROUP BY type'),
     readTask: sql('UPDATE message SET read = 1 WHERE unit = ? AND task = ?'),
+    readCase: sql('UPDATE message SET read = 1 WHERE unit = ? AND case_id = ?'),
     readAll: sql('UPDATE message SET read = 1 WHERE unit = ?'),
     caseOf: sql('SELECT case_id FROM message WHERE unit = ? AND task = ?'),
   };
@@ -60,6 +61,7 @@ export function openStore(folder) {
     messages: (unit) => statement.messages.all(unit),
     unread: (unit) => Object.fromEntries(statement.unread.all(unit).map(({ type, count }) => [type, count])),
     markTaskRead: (unit, task) => statement.readTask.run(unit, task),
+    markCaseRead: (unit, caseId) => statement.readCase.run(unit, caseId),
     markAllRead: (unit) => statement.readAll.run(unit),
     caseOfTask: (unit, task) => statement.caseOf.get(unit, task)?.case_id,
     close: () => database.close(),

@@ -39,16 +39,19 @@ const posts = {
   officer: { zh: '经办人', en: 'officer', called: '示例经办' },
   head: { zh: '单位负责人', en: 'head of the unit', called: '示例负责' },
   supervisor: { zh: '督查室', en: 'supervision office', called: '示例督查' },
+  administrator: { zh: '单位管理员', en: 'administrator of the unit', called: '示例管理' },
   leader: { zh: '分管领导', en: 'leader in charge', called: '示例领导' },
 };
 const extraRoles = { ZFB: ['supervisor', 'leader'], KJJ: [] };
+/** who receives recommendations (检察建议) of the county's procuratorate for the unit */
+const administrators = (level) => (level === '甲县' ? ['administrator'] : []);
 
 const stems = [...'甲乙丙丁戊己庚辛壬癸'];
 const branches = [...'子丑寅卯辰巳午未申酉戌亥'];
 const serial = (index) => stems[index % 10] + branches[index % 12];
 
 export const users = units.flatMap(([unit, unitName, unitEnglish, level], index) =>
-  ['officer', ...(extraRoles[unit] ?? ['head'])].map((role) => ({
+  ['officer', ...(extraRoles[unit] ?? ['head']), ...administrators(level)].map((role) => ({
     id: `${unit.toLowerCase()}-${role}`,
     name: posts[role].called + serial(index),
     unit,

@@ -11,12 +11,13 @@ export interface Demo {
   readonly platform: string;
   readonly personnel: string;
   readonly oa: string;
+  readonly procuratorate: string;
   readonly folder: string;
   /** what the demo printed so far */
   output(): string;
   stop(): Promise<void>;
   /** kills one process of the demo by what its command line holds, as a fault would */
-  kill(name: 'oa' | 'personnel' | 'platform' | `holder ${string}`): Promise<void>;
+  kill(name: 'oa' | 'personnel' | 'procuratorate' | 'platform' | `holder ${string}`): Promise<void>;
 }
 
 export interface DemoOptions {
@@ -31,7 +32,7 @@ export interface DemoOptions {
 /** `npm start` for a test: on free ports, with data of its own. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'lianban-demo-')));
-  const port = await threeFreePorts();
+  const port = await fourFreePorts();
   const child = spawn(process.execPath, ['--conditions=lianban-source', 'examples/start.ts'], {
     cwd: root,
     env: {
@@ -50,6 +51,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     platform: `http://${name}:${port}`,
     personnel: `http://${name}:${port + 1}`,
     oa: `http://${name}:${port + 2}`,
+    procuratorate: `http://${name}:${port + 3}`,
     folder,
     output,
     async kill(what) {
@@ -81,14 +83,14 @@ function untilReady(child: ChildProcess): Promise<() => string> {
   });
 }
 
-/** Three ports in a row that nobody listens on, below those that the system hands out by itself. */
-async function threeFreePorts(): Promise<number> {
+/** Four ports in a row that nobody listens on, below those that the system hands out by itself. */
+async function fourFreePorts(): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt++) {
     const first = 20_000 + ((process.pid * 7 + attempt * 131) % 12_000);
-    const free = await Promise.all([first, first + 1, first + 2].map(isFree));
+    const free = await Promise.all([first, first + 1, first + 2, first + 3].map(isFree));
     if (free.every(Boolean)) return first;
   }
-  throw new Error('no three free ports in a row');
+  throw new Error('no four free ports in a row');
 }
 
 const isFree = (port: number) =>

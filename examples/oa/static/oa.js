@@ -26,6 +26,8 @@ async function refreshBadges() {
   if (document.hidden) return;
   const answer = await fetch('/messages/unread').catch(() => undefined);
   if (!answer?.ok || answer.redirected) return;
-  const { text } = await answer.json();
+  const { text, recommendations } = await answer.json();
   for (const badge of badges) badge.textContent = text || badge.dataset.none || '';
+  for (const count of document.querySelectorAll('[data-recommendations]'))
+    count.textContent = recommendations || '';
 }
