@@ -42,6 +42,7 @@ export class StreamHub {
   #count = 0;
   #position = 0;
   #started: Promise<void> | undefined;
+  #isListening = false;
   #stop = () => {};
   #waiting: ReturnType<typeof setTimeout> | undefined;
   #telling = false;
@@ -75,17 +76,27 @@ export class StreamHub {
 
   leave(reader: Reader): void {
     const own = this.#readers.get(reader.channel);
-    if (!own?.delete(reader)) return;
-    if (own.size === 0) this.#readers.delete(reader.channel);
-    this.#count -= 1;
-    if (this.#count === 0) this.#rest();
+    if (own?.delete(reader)) {
+      if (own.size === 0) this.#readers.delete(reader.channel);
+      this.#count -= 1;
+    }
+    // also after one that left before it had joined: nobody else may be here
+    const started = this.#started;
+    if (this.#count > 0 || !started) return;
+    const rest = () => {
+      if (this.#count === 0 && this.#started === started) this.#rest();
+    };
+    if (this.#isListening) rest();
+    else started.then(rest, () => {});
   }
 
   async #start(): Promise<void> {
     this.#position = await this.#core.store.lastPosition();
     const unsubscribe = this.#core.notifier.subscribe(() => this.#wake());
     const heartbeat = setInterval(() => this.#beat(), heartbeatInMs);
+    this.#isListening = true;
     this.#stop = () => {
+      this.#isListening = false;
       unsubscribe();
       clearInterval(heartbeat);
       clearTimeout(this.#waiting);

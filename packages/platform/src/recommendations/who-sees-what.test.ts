@@ -155,10 +155,14 @@ describe('who sees a recommendation', () => {
       ['remind', {}],
       ['recheck', { result: 'rejected', reasons: '无' }],
     ] as const)
-      assert.equal((await officer.post(`${base}/${id}/${act}`, body, ifMatch)).status, 404, act);
+      assert.equal(
+        (await officer.post(`${base}/${id}/${act}`, body, ifMatch)).body.code,
+        'role-required',
+        act,
+      );
     const reply = { adopted: 'fully', text: '代答' };
-    assert.equal((await prosecutor.post(`${base}/${id}/reply`, reply, ifMatch)).status, 404);
-    assert.equal((await prosecutor.post(`${base}/${id}/receive`, {})).status, 404);
+    assert.equal((await prosecutor.post(`${base}/${id}/reply`, reply, ifMatch)).status, 403);
+    assert.equal((await prosecutor.post(`${base}/${id}/receive`, {})).status, 403);
   });
 });
 
