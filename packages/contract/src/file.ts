@@ -16,6 +16,8 @@ export const FileRequest = z.strictObject({
   draft: z.optional(z.string()),
   case: z.optional(z.string()),
   task: z.optional(z.string()),
+  /** a recommendation that the sender issues or has to answer */
+  recommendation: z.optional(z.string()),
 });
 export type FileRequest = z.infer<typeof FileRequest>;
 

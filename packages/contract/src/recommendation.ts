@@ -42,6 +42,9 @@ const Needed = z.string().check(z.trim(), z.minLength(1), z.maxLength(4000));
 export const NamedFile = z.strictObject({
   id: Line.check(z.minLength(1)),
   name: Line.check(z.minLength(1)),
+  /** bytes and digest (SHA-256, hex) as the platform found them when it was attached; of a request they are not taken */
+  size: z.optional(z.number()),
+  sha256: z.optional(z.string()),
 });
 export type NamedFile = z.infer<typeof NamedFile>;
 const Files = z.array(NamedFile).check(z.maxLength(50));

@@ -1,7 +1,8 @@
-import type { CaseFile, FileReference } from '@lianban/workflow';
+import type { FileReference } from '@lianban/workflow';
 import { KeyUsed } from '../cases/key-used.ts';
 import type { Core } from '../core.ts';
 import { isPlatformProblem, PlatformProblem } from '../problem.ts';
+import { filesOf } from '../recommendations/files.ts';
 import type { Caller } from '../sessions/caller.ts';
 import type { FileRow } from '../store/file-table.ts';
 
@@ -15,13 +16,13 @@ export interface AttachTo {
  * Puts files into a case with the command that names them: claimed before, attached after, released when the command
  * was refused. Whatever is interrupted on the way, the sweeper settles by the case's log.
  */
-export async function withFiles(
+export async function withFiles<T>(
   ids: readonly string[] | undefined,
   to: AttachTo,
   caller: Caller,
   core: Core,
-  command: (files: readonly FileReference[]) => Promise<CaseFile>,
-): Promise<CaseFile> {
+  command: (files: readonly FileReference[]) => Promise<T>,
+): Promise<T> {
   if (!ids?.length) return command([]);
   const rows = await Promise.all([...new Set(ids)].map((id, i) => readyFile(id, i, to, caller, core)));
   const at = core.clock.machineNow();
@@ -32,7 +33,7 @@ export async function withFiles(
     await release(claimed, core);
     throw new PlatformProblem('file-not-ready');
   }
-  let done: CaseFile;
+  let done: T;
   try {
     done = await command(rows.map(referenceTo));
   } catch (error) {
@@ -51,11 +52,19 @@ export async function withFiles(
 export async function settleClaim(row: FileRow, core: Core): Promise<'attached' | 'released'> {
   const caseId = row.caseId ?? '';
   const at = core.clock.machineNow();
-  const file = await core.cases.load(caseId);
-  const isNamed = file?.case.files.some((f) => f.id === row.id) ?? false;
+  const isNamed = await isInLog(row, caseId, core);
   if (isNamed) await core.store.attachFile(row.id, { caseId, at });
   else await core.store.releaseFile(row.id, at);
   return isNamed ? 'attached' : 'released';
+}
+
+async function isInLog({ id }: FileRow, caseId: string, core: Core): Promise<boolean> {
+  if (await core.store.getRecommendation(caseId)) {
+    const file = await core.recommendations.load(caseId);
+    return file !== undefined && filesOf(file).some((f) => f.id === id);
+  }
+  const file = await core.cases.load(caseId);
+  return file?.case.files.some((f) => f.id === id) ?? false;
 }
 
 async function release(rows: readonly FileRow[], core: Core): Promise<void> {

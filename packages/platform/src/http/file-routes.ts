@@ -4,6 +4,7 @@ import type { Core } from '../core.ts';
 import { piecesOf } from '../files/read-file.ts';
 import { announce, append, discard, type FileTarget } from '../files/upload.ts';
 import { PlatformProblem } from '../problem.ts';
+import { filesOf } from '../recommendations/files.ts';
 import type { Caller } from '../sessions/caller.ts';
 import type { FileRow } from '../store/file-table.ts';
 import { sha256 } from '../store/sha256.ts';
@@ -13,6 +14,7 @@ import { byteRange } from './byte-range.ts';
 import { caseFor } from './case-routes.ts';
 import { attachmentNamed } from './content-disposition.ts';
 import { requireApplicant } from './item-routes.ts';
+import { RecommendationDesk } from './recommendation-desk.ts';
 import { type Ctx, readBody } from './request.ts';
 import { taskIn } from './task-routes.ts';
 
@@ -63,12 +65,12 @@ export function fileRoutes(core: Core): Handlers {
 
 /** What a file is for must be there, and be the caller's to act on. */
 async function targetOf(request: FileRequest, caller: Caller, core: Core): Promise<FileTarget> {
-  const { draft, case: caseId, task } = request;
-  if ([draft, caseId, task].filter((id) => id !== undefined).length !== 1)
+  const { draft, case: caseId, task, recommendation } = request;
+  if ([draft, caseId, task, recommendation].filter((id) => id !== undefined).length !== 1)
     throw new PlatformProblem('invalid-request', {
       detail: {
-        zh: '请用 draft、case 或 task 之一说明附件用于何处。',
-        en: 'Name one of draft, case and task: what the file is for.',
+        zh: '请用 draft、case、task 或 recommendation 之一说明附件用于何处。',
+        en: 'Name one of draft, case, task and recommendation: what the file is for.',
       },
     });
   if (draft !== undefined) {
@@ -80,6 +82,12 @@ async function targetOf(request: FileRequest, caller: Caller, core: Core): Promi
         case: { id: row.caseId, number: row.caseNumber ?? '' },
       });
     return { draftId: row.id, caseId: null, taskId: null };
+  }
+  if (recommendation !== undefined) {
+    const desk = new RecommendationDesk(core);
+    const file = await desk.found(recommendation, caller);
+    if (desk.readerOf(file, caller) === 'copied') throw new PlatformProblem('not-found');
+    return { draftId: null, caseId: file.id, taskId: null };
   }
   if (caseId !== undefined) {
     const file = await caseFor(core, caseId, caller);
@@ -104,8 +112,18 @@ async function own(c: Ctx, caller: Caller, core: Core): Promise<FileRow> {
 async function readable(c: Ctx, caller: Caller, core: Core): Promise<FileRow> {
   const row = await core.store.findFile(c.req.param('id') ?? '', caller.unit);
   if (row?.state !== 'attached') return own(c, caller, core);
-  await caseFor(core, row.caseId ?? '', caller);
+  const caseId = row.caseId ?? '';
+  if (await core.store.getRecommendation(caseId)) await needNamed(row.id, caseId, caller, core);
+  else await caseFor(core, caseId, caller);
   return row;
+}
+
+/** A file of a recommendation is whose view of it names the file: of a copy, what was copied. */
+async function needNamed(id: string, recommendation: string, caller: Caller, core: Core): Promise<void> {
+  const desk = new RecommendationDesk(core);
+  const file = await desk.found(recommendation, caller);
+  if (!filesOf(desk.shown(file, caller)).some((named) => named.id === id))
+    throw new PlatformProblem('not-found');
 }
 
 /** One that is being removed has been answered as not there. */

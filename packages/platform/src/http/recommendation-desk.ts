@@ -42,6 +42,11 @@ export class RecommendationDesk {
     return { names, officeHours, context, numberOf: (id) => numbers.get(id) ?? null };
   }
 
+  /** what this caller is shown of it, without its neighbours */
+  shown(file: RecommendationFile, caller: Caller) {
+    return recommendationDetail(file, this.readerOf(file, caller), caller, this.viewsOf(file));
+  }
+
   async detail(c: Ctx, file: RecommendationFile, caller: Caller, status: 200 | 201 = 200): Promise<Response> {
     const reader = this.readerOf(file, caller);
     const numbers = new Map<string, string | null>();

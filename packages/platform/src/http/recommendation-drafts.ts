@@ -14,7 +14,9 @@ import { KeyUsed } from '../cases/key-used.ts';
 import type { Core } from '../core.ts';
 import { newId } from '../ids.ts';
 import { isPlatformProblem, PlatformProblem, toProblem } from '../problem.ts';
+import { filesOf } from '../recommendations/files.ts';
 import { etagOf, recommendationSummary } from '../recommendations/view.ts';
+import { withNamedFiles } from '../recommendations/with-named-files.ts';
 import type { Caller } from '../sessions/caller.ts';
 import { sha256 } from '../store/sha256.ts';
 import type { Handlers } from './app.ts';
@@ -83,12 +85,14 @@ export function recommendationDrafts(core: Core, desk: RecommendationDesk): Hand
     saveRecommendation: async (c, caller) => {
       const { content } = await readBody(c, RecommendationPatch);
       const id = desk.idOf(c);
-      await desk.found(id, caller);
-      const saved = await core.recommendations.command(id, (file) => {
-        desk.readerOf(file, caller);
-        desk.refuseStale(c.req.header('if-match'), file, caller);
-        return { type: 'SaveDraft', content, caller };
-      });
+      const known = filesOf(await desk.found(id, caller));
+      const saved = await withNamedFiles(content.files, { id, known }, caller, core, (files) =>
+        core.recommendations.command(id, (file) => {
+          desk.readerOf(file, caller);
+          desk.refuseStale(c.req.header('if-match'), file, caller);
+          return { type: 'SaveDraft', content: { ...content, files }, caller };
+        }),
+      );
       return desk.detail(c, saved, caller);
     },
     actOnRecommendations: async (c, caller) => {

@@ -6,6 +6,7 @@ import {
   ExtensionAnswer,
   ExtensionRequest,
   LitigationRequest,
+  type NamedFile,
   ObjectionRequest,
   ProofRequest,
   ReasonsRequest,
@@ -20,6 +21,8 @@ import {
 import { checkRecommendation, type RecommendationCommand } from '@lianban/workflow';
 import type * as z from 'zod/mini';
 import type { Core } from '../core.ts';
+import { filesOf } from '../recommendations/files.ts';
+import { withNamedFiles } from '../recommendations/with-named-files.ts';
 import type { Caller } from '../sessions/caller.ts';
 import type { Handler, Handlers } from './app.ts';
 import { once } from './once.ts';
@@ -41,21 +44,24 @@ export function recommendationRoutes(core: Core): Handlers {
     async (c, caller) => {
       const body = await readBody(c, schema);
       const id = desk.idOf(c);
-      await desk.found(id, caller);
+      const known = filesOf(await desk.found(id, caller));
+      const { files } = body as { files?: NamedFile[] };
       return once(
         c,
         core,
         caller,
         true,
         async (key) => {
-          const done = await core.recommendations.command(
-            id,
-            (file) => {
-              desk.readerOf(file, caller);
-              if (ifMatch) desk.refuseStale(c.req.header('if-match'), file, caller);
-              return command(body, caller);
-            },
-            desk.kept(key, id),
+          const done = await withNamedFiles(files, { id, known }, caller, core, (kept) =>
+            core.recommendations.command(
+              id,
+              (file) => {
+                desk.readerOf(file, caller);
+                if (ifMatch) desk.refuseStale(c.req.header('if-match'), file, caller);
+                return command(files ? ({ ...(body as object), files: kept } as z.output<S>) : body, caller);
+              },
+              desk.kept(key, id),
+            ),
           );
           return desk.detail(c, done, caller);
         },
