@@ -2,6 +2,8 @@ import type { RecommendationAct, RecommendationDetail, RecommendationPaper } fro
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { answerStyles } from '../internal/answers.styles.ts';
 import type { Answers } from '../internal/answers.ts';
+import { AttachedFiles } from '../internal/attached-files.ts';
+import { besideStyles } from '../internal/beside.styles.ts';
 import type { Client } from '../internal/client.ts';
 import { LianElement } from '../internal/element.ts';
 import { failureOf } from '../internal/failure.ts';
@@ -14,6 +16,7 @@ import { renderActPanel, renderFiles, type Upload, type Uploader } from './act-p
 import { actTable } from './act-table.ts';
 import { Acting, attach } from './acting.ts';
 import { actName, actTexts } from './acts.texts.ts';
+import { attachedTo } from './attached.ts';
 import { renderBar, renderPapers } from './bar.ts';
 import { changesBetween } from './changes.ts';
 import { composeTexts } from './compose.texts.ts';
@@ -57,7 +60,16 @@ type View = 'file' | 'paper' | 'trace';
  * @cssprop [--lian-font-document] - typeface of papers
  */
 export class LianRecommendation extends LianElement {
-  static override styles = [tokens, panel, controls, answerStyles, stepStyles, styles, paperStyles];
+  static override styles = [
+    tokens,
+    panel,
+    controls,
+    answerStyles,
+    stepStyles,
+    besideStyles,
+    styles,
+    paperStyles,
+  ];
   static override properties: PropertyDeclarations = {
     recommendationId: { attribute: 'recommendation-id' },
     data: { attribute: false },
@@ -86,7 +98,7 @@ export class LianRecommendation extends LianElement {
   declare compose: boolean;
   /** Code of the procuratorate that issues a new one. @attr */
   declare procuratorate: string | undefined;
-  /** Keeps a file and answers with its id and name; without it no files can be attached. */
+  /** Keeps a file and answers with its id and name, instead of the platform. */
   declare uploader: Uploader | undefined;
 
   declare private newer: RecommendationDetail | undefined;
@@ -96,6 +108,11 @@ export class LianRecommendation extends LianElement {
   declare private side: Side | undefined;
   declare private complete: boolean;
 
+  readonly #files = new AttachedFiles({
+    client: () => this.api,
+    language: () => this.tongue,
+    changed: () => this.requestUpdate(),
+  });
   readonly #lists = new Lists(
     () => this.requestUpdate(),
     (error) => {
@@ -367,8 +384,19 @@ export class LianRecommendation extends LianElement {
     await this.#focus('.errors, .changes, .not-sent');
   }
 
+  /** The host's own; else the platform's, once there is a recommendation to keep files for. */
+  get #keeper(): Uploader | undefined {
+    const { uploader, data, api } = this;
+    if (uploader || !data || !api?.files) return uploader;
+    return async (file) => {
+      const { id, name } = await api.files.upload(file, { recommendation: data.id });
+      return { id, name };
+    };
+  }
+
   readonly #onUpload = async (files: readonly File[], answers: Answers, name: string): Promise<void> => {
-    const { uploader, tongue } = this;
+    const { tongue } = this;
+    const uploader = this.#keeper;
     if (!uploader) return;
     this.said = actTexts[tongue].uploading;
     await attach(files, answers, name, uploader, tongue);
@@ -457,7 +485,7 @@ export class LianRecommendation extends LianElement {
           : nothing
       }
       ${renderReplies(data, tongue)} ${this.#composing ? nothing : renderDocument(data, open, tongue)}
-      ${renderLinks(data, tongue)}`;
+      ${this.#composing ? nothing : this.#files.render(attachedTo(data))} ${renderLinks(data, tongue)}`;
   }
 
   #renderUnits(): TemplateResult {
@@ -465,7 +493,7 @@ export class LianRecommendation extends LianElement {
   }
 
   #filesOf(answers: Answers) {
-    const upload: Upload | undefined = this.uploader && this.#onUpload;
+    const upload: Upload | undefined = this.#keeper && this.#onUpload;
     return (field: ActField) => (upload ? renderFiles(field, answers, this.tongue, upload) : nothing);
   }
 
@@ -504,7 +532,7 @@ export class LianRecommendation extends LianElement {
               units: this.#lists.units,
               language: tongue,
             },
-            upload: this.uploader && this.#onUpload,
+            upload: this.#keeper && this.#onUpload,
             extra: this.#renderAmended(open),
             submit: (event) => {
               event.preventDefault();

@@ -6,6 +6,7 @@ import { disabledReceiver, enableReceiver } from './disabled-receivers.ts';
 import type { Messages } from './messages.ts';
 
 const page = 200;
+const ofRecommendations = 'lianban.recommendation';
 
 /** What an operator sees of messages that did not arrive, and does about them. */
 export interface DeadLetters {
@@ -49,11 +50,12 @@ export function deadLettersOf(
   };
 }
 
+/** Of a recommendation an operator hears only that a message about one did not arrive. */
 const viewOf = (row: OutboxRow): ParkedMessage => ({
   id: row.id,
-  type: row.type,
-  unit: row.unit,
-  case: row.caseId,
+  ...(row.type.startsWith(ofRecommendations)
+    ? { type: ofRecommendations, unit: '', case: '' }
+    : { type: row.type, unit: row.unit, case: row.caseId }),
   ...(row.taskId && { task: row.taskId }),
   at: isoOf(row.at),
   attempts: row.attempts,

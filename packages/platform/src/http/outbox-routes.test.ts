@@ -94,3 +94,21 @@ it('receivers are listed without address and secret, and one that does not exist
   ]);
   assert.equal((await administrator.post('/v1/receivers/nobody/enable', {})).status, 404);
 });
+
+it('of a recommendation the administrator hears that a message did not arrive, not whose it was', async () => {
+  const { store } = office!.platform.core;
+  const row = outboxRow('o99', {
+    ...{ nextTryAt: null, type: 'lianban.recommendation.delivered', unit: 'JXGL', caseId: 'r1' },
+  });
+  await store.append(caseWrite('c2', { outbox: [row] }));
+  let cursor: string | null = '';
+  const seen: { id: string; type: string; unit: string; case: string }[] = [];
+  while (cursor !== null) {
+    const query: string = cursor && `?cursor=${cursor}`;
+    const { body } = await administrator.get(`/v1/outbox/parked${query}`);
+    seen.push(...body.items);
+    cursor = body.next;
+  }
+  const shown = seen.find(({ id }) => id === 'o99');
+  assert.deepEqual([shown?.type, shown?.unit, shown?.case], ['lianban.recommendation', '', '']);
+});
