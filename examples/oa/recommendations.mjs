@@ -30,7 +30,7 @@ export function recommendations(app, { page, missing, store }) {
 
 const list = ({ t }) => html`
 <h1>${t.recommendations}</h1>
-<lian-recommendations tab="all" recommendation-href="/recommendation?id={recommendation}"></lian-recommendations>`;
+<lian-recommendations reader="unit" tab="all" recommendation-href="/recommendation?id={recommendation}"></lian-recommendations>`;
 
 const one = ({ t, id }) => html`
 <h1>${t.recommendation}</h1>

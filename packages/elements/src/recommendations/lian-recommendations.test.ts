@@ -115,6 +115,13 @@ describe('the list of recommendations', () => {
       .and.not.to.contain('河道');
   });
 
+  it('is headed by the matter and its procuratorate where the reader is the unit itself', async () => {
+    const fake = platform(examples.normal);
+    const list = await open(fake, { reader: 'unit' });
+    expect(words(rows(list)[1])).to.match(/^督促履行河道保洁监管职责检察建议书.*甲县人民检察院/);
+    expect(fake.asked.at(-1)).to.include({ reader: 'unit' });
+  });
+
   it('asks for the tab that is chosen with the arrow keys', async () => {
     const fake = platform(examples.normal);
     const list = await open(fake);

@@ -42,6 +42,7 @@ export class LianRecommendations extends LianElement {
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
     tab: {},
+    reader: {},
     filters: { attribute: false },
     selected: {},
     compose: { type: Boolean },
@@ -58,6 +59,11 @@ export class LianRecommendations extends LianElement {
   declare data: RecommendationList | undefined;
   /** Which ones: `toFollow`, `toReceive`, `toReply`, `overdue`, `verifying`, `rectified` or `all`. @attr */
   declare tab: Tab;
+  /**
+   * As what the office reads: `issuer`, `unit` (what was addressed to it) or `copied`; absent: as its role has it. A unit's
+   * rows are headed by the matter, a procuratorate's by the unit. @attr
+   */
+  declare reader: 'issuer' | 'unit' | 'copied' | undefined;
   /** What the list is narrowed by. */
   declare filters: Filters;
   /** Id of the one that the page shows beside the list. @attr */
@@ -101,7 +107,7 @@ export class LianRecommendations extends LianElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has('data') && this.data) this.#choices.learn(this.data.items, this.tongue);
-    const other = ['tab', 'filters'].some((name) => changed.get(name) !== undefined);
+    const other = ['tab', 'reader', 'filters'].some((name) => changed.get(name) !== undefined);
     if (!other || !this.api) return;
     this.chosen = new Set();
     this.results = [];
@@ -110,7 +116,7 @@ export class LianRecommendations extends LianElement {
   }
 
   get #query() {
-    return { ...this.filters, ...queryOf[this.tab] };
+    return { ...(this.reader && { reader: this.reader }), ...this.filters, ...queryOf[this.tab] };
   }
 
   /** Reads the list again, as far as it was read before. */
@@ -348,12 +354,15 @@ export class LianRecommendations extends LianElement {
     const { tongue } = this;
     const t = recommendationsTexts[tongue];
     const clock = rowClock(of, tongue, this.platformNow);
-    const unit = tongue === 'en' ? of.unit.english || of.unit.name : of.unit.name;
+    const name = (unit: RecommendationSummary['unit']) =>
+      tongue === 'en' ? unit.english || unit.name : unit.name;
     const shown = of.publicity === 'confidential' ? t.confidential : (of.title ?? '');
-    return html`<b>${unit}</b>
+    const byMatter = this.reader !== undefined && this.reader !== 'issuer';
+    const [head, rest] = byMatter ? [shown, name(of.procuratorate)] : [name(of.unit), shown];
+    return html`<b>${head}</b>
       <span class="clock ${clock.tone}">${clock.words}</span>
       <span class="fine"
-        >${facts([of.number ?? t.noNumber, say(of.type.name, tongue), of.round > 1 ? t.round(of.round) : '', shown])}</span
+        >${facts([of.number ?? t.noNumber, say(of.type.name, tongue), of.round > 1 ? t.round(of.round) : '', rest])}</span
       >
       <span class="fine clock">${clock.beneath}</span>`;
   }
