@@ -64,6 +64,11 @@ export class RecommendationService {
     return this.#deps.procuratorates.find((p) => p.unit === unit);
   }
 
+  /** procuratorates that name this unit as the one that hears of overdue replies */
+  supervisedBy(unit: string): string[] {
+    return this.#deps.procuratorates.filter((p) => p.supervision === unit).map((p) => p.unit);
+  }
+
   /** What the core needs to know besides the file; throws `not-found` where nothing is known of the procuratorate. */
   contextOf(unit: string): RecommendationContext {
     const { clock, calendar, directory, names } = this.#deps;
