@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { UnitName } from './case.ts';
 
 /**
- * What the supervision unit that a procuratorate names hears of a recommendation without a reply: that it is overdue,
- * and nothing of its text, field or title. It stands in the list while the reply is overdue. Ours.
+ * What the supervision unit that a procuratorate names hears of an overdue reply or rectification: that it is overdue,
+ * and nothing of its text, field or title. It stands in the list until it is answered or over. Ours.
  */
 export const SupervisionNotice = z.object({
   kind: z.literal('recommendationOverdue'),

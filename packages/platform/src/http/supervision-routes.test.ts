@@ -64,3 +64,19 @@ for (const [where, options] of stores)
       assert.deepEqual((await supervisor.get(path)).body.items, []);
     });
   });
+
+describe('a long list of notices of supervision', () => {
+  it('comes page by page, each notice once', async () => {
+    const office = await openOffice({ startAt: '2026-03-02T09:00:00+08:00' });
+    open.push(office);
+    const people = await peopleOf(office);
+    for (let i = 0; i < 22; i += 1) await received(people);
+    await office.moveClock('2026-05-08T09:00:00+08:00');
+    const supervisor = await office.page(supervision, ['officer'], 'officer');
+    const first = (await supervisor.get(path)).body;
+    const second = (await supervisor.get(`${path}?cursor=${first.next}`)).body;
+    const numbers = [...first.items, ...second.items].map(({ number }: { number: string }) => number);
+    assert.deepEqual([first.items.length, second.items.length, second.next], [20, 2, null]);
+    assert.equal(new Set(numbers).size, 22);
+  });
+});
