@@ -192,3 +192,28 @@ describe('notices to people in the configuration', () => {
     assertNoSecret();
   });
 });
+
+describe('notices through Zhezhengding in the configuration', () => {
+  const names = ['APP_KEY', 'APP_SECRET', 'TENANT_ID', 'PEOPLE', 'LINK', 'BASE'];
+  afterEach(() => {
+    for (const name of names) delete process.env[`LIANBAN_ZHEZHENGDING_${name}`];
+  });
+
+  it('are all there or refused, and no secret is shown', async () => {
+    process.env['LIANBAN_ZHEZHENGDING_APP_KEY'] = 'key';
+    assert.equal(await check(config()), 1);
+    assert.match(out, /not set: LIANBAN_ZHEZHENGDING_APP_SECRET, LIANBAN_ZHEZHENGDING_TENANT_ID/);
+    const people = join(folder, 'receivers.json');
+    await writeFile(people, '{"JYJ":{"administrator":["a1"]}}');
+    Object.assign(process.env, {
+      LIANBAN_ZHEZHENGDING_APP_SECRET: secrets.password,
+      LIANBAN_ZHEZHENGDING_TENANT_ID: '196729',
+      LIANBAN_ZHEZHENGDING_PEOPLE: people,
+      LIANBAN_ZHEZHENGDING_LINK: 'https://oa.test/{task}',
+      LIANBAN_ZHEZHENGDING_BASE: 'https://gateway.test',
+    });
+    assert.equal(await check(config()), 0, out);
+    assert.match(out, /浙政钉 Zhezhengding: https:\/\/gateway\.test {2}密钥 secret \*\*\*/);
+    assertNoSecret();
+  });
+});

@@ -19,6 +19,7 @@ export async function readDingtalk(): Promise<DingtalkOptions | undefined> {
   const people = z.safeParse(People, await readJson(told('PEOPLE')));
   if (!people.success) throw new Error(`${told('PEOPLE')} is not a list of user ids by unit and role.`);
   const base = told('BASE');
+  const recommendationLink = told('RECOMMENDATION_LINK');
   return {
     appKey: told('APP_KEY'),
     appSecret: told('APP_SECRET'),
@@ -26,5 +27,6 @@ export async function readDingtalk(): Promise<DingtalkOptions | undefined> {
     people: people.data,
     link: told('LINK'),
     ...(base && { base }),
+    ...(recommendationLink && { recommendationLink }),
   };
 }

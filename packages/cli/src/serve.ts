@@ -2,7 +2,6 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import {
   createPlatform,
-  type DingtalkOptions,
   demoStart,
   dingtalk,
   folderArchive,
@@ -24,13 +23,14 @@ import {
   signedTokens,
   timeReached,
   withPersons,
+  zhezhengding,
 } from '@lianban/platform';
 import type { WorkingCalendar } from '@lianban/rules';
 import { watchCalendar } from './calendar-poll.ts';
 import { type Config, isPostgres } from './config.ts';
 import { openFiles } from './files-config.ts';
 import { refuseMoved } from './refuse-moved.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { summaryOf } from './summary.ts';
 
 /** Serves the platform from a configuration file until it is told to stop. */
@@ -70,7 +70,7 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
       sources: httpSources(config.holders),
       hosts,
       tokens: await signedTokens(await kept(store, 'signingKeys', newSigningKeys)),
-      messages: messagesOf(hosts, demo, settings.dingtalk),
+      messages: messagesOf(hosts, demo, settings),
       files: await openFiles(config.files),
       ...(config.paces && { paces: config.paces }),
       demo,
@@ -103,9 +103,10 @@ export async function serve(file: string, { demo }: { demo: boolean }): Promise<
 }
 
 /** To hosts by webhook, and to people where a messenger is configured. */
-function messagesOf(hosts: readonly Host[], demo: boolean, people: DingtalkOptions | undefined): Messages {
+function messagesOf(hosts: readonly Host[], demo: boolean, settings: Settings): Messages {
   const toHosts = httpMessages(hosts, { demo });
-  return people ? withPersons(toHosts, dingtalk(people)) : toHosts;
+  if (settings.zhezhengding) return withPersons(toHosts, zhezhengding(settings.zhezhengding));
+  return settings.dingtalk ? withPersons(toHosts, dingtalk(settings.dingtalk)) : toHosts;
 }
 
 /** The hosts with the certificates that their receivers' files hold. */

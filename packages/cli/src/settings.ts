@@ -4,12 +4,13 @@ import {
   procuratorates as shippedProcuratorates,
 } from '@lianban/catalog';
 import { Directory, Item, Procuratorate } from '@lianban/contract';
-import type { DingtalkOptions, LogLevel } from '@lianban/platform';
+import type { DingtalkOptions, LogLevel, ZhezhengdingOptions } from '@lianban/platform';
 import { type CalendarRead, readCalendar } from './calendar-folder.ts';
 import { type Config, readConfig } from './config.ts';
 import { readDingtalk } from './dingtalk-settings.ts';
 import { readJson } from './read-json.ts';
 import { sealKeysOf } from './seal-keys.ts';
+import { readZhezhengding } from './zhezhengding-settings.ts';
 
 /** All that `serve` reads before it opens anything. */
 export interface Settings {
@@ -27,6 +28,7 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** notices to people; undefined: none are sent */
   readonly dingtalk: DingtalkOptions | undefined;
+  readonly zhezhengding: ZhezhengdingOptions | undefined;
 }
 
 /** Reads the configuration and every file that it names; throws a sentence for what is wrong. */
@@ -52,6 +54,7 @@ export async function readSettings(file: string, { demo }: { demo: boolean }): P
     sealKeys: sealKeysOf(process.env['LIANBAN_SEAL_KEYS'] ?? '', procuratorates),
     calendar: await readCalendar(config.calendar),
     dingtalk: await readDingtalk(),
+    zhezhengding: await readZhezhengding(),
     // nobody reads the log of a demo
     logLevel: config.logLevel ?? (demo ? 'warn' : 'info'),
   };

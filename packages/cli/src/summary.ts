@@ -67,6 +67,15 @@ export function summaryOf(settings: Settings, now: number): string {
           ] as const,
         ]
       : []),
+    ...(settings.zhezhengding
+      ? [
+          [
+            '浙政钉 Zhezhengding',
+            `${serverOf(settings.zhezhengding.base)}  ${secret('密钥 secret', settings.zhezhengding.appSecret)}  单位 units ${Object.keys(settings.zhezhengding.people).length}`,
+            fromEnvironment('LIANBAN_ZHEZHENGDING_*'),
+          ] as const,
+        ]
+      : []),
     ...Object.entries(config.holders).map(
       ([unit, { url, key }]) =>
         [`数据来源 holder ${unit}`, `${serverOf(url)}  ${secret('密钥 key', key)}`, fromFile] as const,

@@ -159,4 +159,5 @@ export {
   RevocationView,
   WrittenFollowUpView,
 } from './silence.ts';
+export { SupervisionNotice, SupervisionNoticePage } from './supervision-notice.ts';
 export { Instant, inLanguage, type Language, LocalDate, Text } from './text.ts';

@@ -52,6 +52,7 @@ import { Plan, PlanRequest } from './plan.ts';
 import { recommendationRoutes } from './recommendation-routes.ts';
 import { Revealed, RevealRequest } from './reveal.ts';
 import { Session, SessionRequest } from './session.ts';
+import { supervisionRoutes } from './supervision-routes.ts';
 
 /** Who may call: anybody; a host's back end with its server key; a session (token, or key acting for a user). */
 export type Auth = 'none' | 'key' | 'session';
@@ -449,6 +450,7 @@ export const routes = {
     idempotency: 'required',
   },
   ...recommendationRoutes,
+  ...supervisionRoutes,
   listUnits: {
     method: 'GET',
     path: '/v1/units',

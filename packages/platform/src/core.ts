@@ -157,6 +157,7 @@ export function createCore(options: CoreOptions): Core {
       names,
       calendar: () => calendar,
       takes: (unit, role) => messages.takes?.(unit, role) ?? true,
+      takesForPerson: (unit, role) => messages.takesForPerson?.(unit, role) ?? false,
       seals,
       changed: () => notifier.notify(),
     }),

@@ -26,6 +26,7 @@ export { httpMessages } from './delivery/http-messages.ts';
 export type { Messages, Sent } from './delivery/messages.ts';
 export { type PersonMessages, withPersons } from './delivery/person-messages.ts';
 export { isAllowable } from './delivery/receiver-address.ts';
+export { type ZhezhengdingOptions, zhezhengding } from './delivery/zhezhengding.ts';
 export { demoStart, type StartTime } from './demo/start-time.ts';
 export { clamdScanner } from './files/clamd-scanner.ts';
 export type { FileParts } from './files/file-parts.ts';

@@ -30,6 +30,7 @@ import type {
   RevocationOfConsent,
   Session,
   SessionRequest,
+  SupervisionNoticePage,
   TaskAnswered,
   TaskDetail,
   TaskSummary,
@@ -214,6 +215,12 @@ export function createClient(options: ClientOptions) {
 
     files: createFiles(around),
     recommendations: recommendationCalls((call) => send(around, call)),
+
+    supervision: {
+      /** Recommendations without a reply whose procuratorate names the caller's unit for supervision; the oldest first. */
+      notices: (query: { cursor?: string } = {}, options?: CallOptions) =>
+        get<SupervisionNoticePage>('/v1/supervision/notices', options, query),
+    },
 
     units: {
       list: (options?: CallOptions) => get<Page<Unit>>('/v1/units', options),

@@ -27,6 +27,8 @@ export type Reach =
   | 'ownTasks'
   /** recommendations that the caller's procuratorate issued, that were served on its unit, or were copied to it */
   | 'recommendations'
+  /** notices addressed to the caller's unit, which a procuratorate names as its supervision unit */
+  | 'supervisionNotices'
   /** files that the caller's unit uploaded and not yet attached, and those of cases that it takes part in */
   | 'files'
   /** open cases of one item, by number alone: a move to another version */
@@ -65,6 +67,7 @@ const officersOfCase: Access = { who: officers, reaches: 'casesTakenPart' };
 const prosecuting: Access = { who: ['procurator'], reaches: 'recommendations' };
 const recommended: Access = { who: ['officer', 'head', 'administrator'], reaches: 'recommendations' };
 const reading: Access = { who: ['procurator', ...officers], reaches: 'recommendations' };
+const supervising: Access = { who: ['supervisor', ...officers], reaches: 'supervisionNotices' };
 const files: Access = { who: handlers, reaches: 'files' };
 const security: Access = { who: ['securityAdministrator'], reaches: 'administration' };
 const system: Access = { who: ['systemAdministrator'], reaches: 'administration' };
@@ -128,6 +131,7 @@ export const accessTable: Readonly<Record<RouteName, Access>> = {
   fileRecommendation: prosecuting,
   copyRecommendation: prosecuting,
   withdrawRecommendation: prosecuting,
+  listSupervisionNotices: supervising,
   createFile: files,
   appendFile: files,
   getUploadOffset: files,

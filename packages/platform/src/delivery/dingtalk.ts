@@ -1,4 +1,5 @@
 import type { PersonMessage, PersonMessages, PersonSent } from './person-messages.ts';
+import { addressFor, personWords } from './person-words.ts';
 
 export interface DingtalkOptions {
   readonly appKey: string;
@@ -8,6 +9,8 @@ export interface DingtalkOptions {
   readonly people: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** where a person goes on; `{case}` and `{task}` are replaced */
   readonly link: string;
+  /** the same for a recommendation, with `{recommendation}`; absent: `link`, whose `{case}` is then its id */
+  readonly recommendationLink?: string;
   /** `https://oapi.dingtalk.com` when absent; an intranet has its own */
   readonly base?: string;
   readonly timeoutInMs?: number;
@@ -79,7 +82,7 @@ export function dingtalk(options: DingtalkOptions): PersonMessages & { tryToken(
       {
         agent_id: Number(options.agentId),
         userid_list: users.slice(0, mostUsers).join(','),
-        msg: noticeOf(message, options.link),
+        msg: noticeOf(message, options),
       },
     );
     const { errcode = -1, task_id: task } = answer;
@@ -123,18 +126,15 @@ function wordsFor(error: unknown, timeoutInMs: number): string {
   return name === 'TimeoutError' ? `no answer within ${timeoutInMs} ms` : 'the connection failed';
 }
 
-function noticeOf({ id, params }: PersonMessage, link: string): object {
-  const url = link
-    .replaceAll('{case}', encodeURIComponent(params.case))
-    .replaceAll('{task}', encodeURIComponent(params.task ?? ''));
-  const title = '联办提醒：有环节即将到期';
+function noticeOf(message: PersonMessage, links: DingtalkOptions): object {
+  const { title, text } = personWords[message.template];
   return {
     msgtype: 'action_card',
     action_card: {
       title,
-      markdown: `### ${title}\n\n请在到期前办理。A task of your unit is coming due.\n\n编号 ${id}`,
+      markdown: `### ${title}\n\n${text}\n\n编号 ${message.id}`,
       single_title: '查看 Open',
-      single_url: url,
+      single_url: addressFor(message, links),
     },
   };
 }

@@ -1,14 +1,21 @@
 import type { OutboxRow } from '../store/store.ts';
 import type { Messages, Sent } from './messages.ts';
 
+/** What the word is about: a task of a case, or a recommendation addressed to the unit. */
+export type PersonTemplate =
+  | 'taskWarned'
+  | 'recommendationDelivered'
+  | 'recommendationReminded'
+  | 'recommendationOverdue';
+
 /** A short word to people of one unit in the messenger of their office, with an address where they go on. */
 export interface PersonMessage {
   /** the same each time it is sent again */
   readonly id: string;
   readonly unit: string;
   readonly role: string;
-  readonly template: 'taskWarned';
-  /** ids only: what is at stake is read where the address leads */
+  readonly template: PersonTemplate;
+  /** ids only: what is at stake is read where the address leads; of a recommendation, `case` is its id */
   readonly params: { readonly case: string; readonly task: string | null };
 }
 
@@ -26,6 +33,13 @@ export interface PersonMessages {
 }
 
 const channel = 'lianban.person.';
+/** by the type of the outbox row */
+const templates: Readonly<Record<string, PersonTemplate>> = {
+  'lianban.person.warned': 'taskWarned',
+  'lianban.person.recommendation-delivered': 'recommendationDelivered',
+  'lianban.person.recommendation-reminded': 'recommendationReminded',
+  'lianban.person.recommendation-overdue': 'recommendationOverdue',
+};
 
 /** Messages to hosts, and beside them those to people: both leave through the outbox, and neither waits for the other. */
 export function withPersons(hosts: Messages, persons: PersonMessages): Messages {
@@ -41,12 +55,13 @@ export function withPersons(hosts: Messages, persons: PersonMessages): Messages 
 
 async function sendTo(persons: PersonMessages, row: OutboxRow): Promise<Sent> {
   const { role } = JSON.parse(row.body) as { role: string };
-  if (!persons.knows(row.unit, role)) return { state: 'nobody' };
+  const template = templates[row.type];
+  if (!template || !persons.knows(row.unit, role)) return { state: 'nobody' };
   const sent = await persons.send({
     id: row.id,
     unit: row.unit,
     role,
-    template: 'taskWarned',
+    template,
     params: { case: row.caseId, task: row.taskId },
   });
   if (sent.state === 'accepted') return { state: 'acknowledged', host: persons.name };

@@ -32,6 +32,7 @@ import { revealRoutes } from './reveal-routes.ts';
 import { shownRoute } from './shown-route.ts';
 import { silenceRoutes } from './silence-routes.ts';
 import { streamEvents } from './stream.ts';
+import { supervisionRoutes } from './supervision-routes.ts';
 import { taskRoutes } from './task-routes.ts';
 
 export type Handler = (c: Ctx, caller: Caller) => Promise<Response>;
@@ -52,6 +53,7 @@ export function createApp(core: Core): Hono<Env> {
     ...silenceRoutes(core),
     ...meetingRoutes(core),
     ...recommendationRoutes(core),
+    ...supervisionRoutes(core),
     ...clockRoutes(core),
     ...administrationRoutes(core),
     ...revealRoutes(core),

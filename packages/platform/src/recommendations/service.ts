@@ -23,6 +23,7 @@ import { sha256 } from '../store/sha256.ts';
 import type { CaseWrite, OutboxRow, Store, StoredEvent } from '../store/store.ts';
 import { isoOf, type PlatformClock } from '../time.ts';
 import { messagesOfRecommendation } from './messages.ts';
+import { personMessagesOfRecommendation } from './person-messages.ts';
 import { RecommendationCache } from './recommendation-cache.ts';
 import { copiesIn, recommendationRow, streamRow, unitsIn } from './rows.ts';
 import { openText, placeOf, type Seals, sealText } from './sealed-text.ts';
@@ -36,6 +37,7 @@ export interface RecommendationDeps {
   readonly names: Names;
   readonly calendar: () => WorkingCalendar;
   readonly takes: NonNullable<Messages['takes']>;
+  readonly takesForPerson: NonNullable<Messages['takesForPerson']>;
   readonly seals: Seals;
   /** called after each durable write */
   readonly changed: () => void;
@@ -60,6 +62,11 @@ export class RecommendationService {
 
   procuratorate(unit: string): Procuratorate | undefined {
     return this.#deps.procuratorates.find((p) => p.unit === unit);
+  }
+
+  /** procuratorates that name this unit as the one that hears of overdue replies */
+  supervisedBy(unit: string): string[] {
+    return this.#deps.procuratorates.filter((p) => p.supervision === unit).map((p) => p.unit);
   }
 
   /** What the core needs to know besides the file; throws `not-found` where nothing is known of the procuratorate. */
@@ -231,7 +238,7 @@ export class RecommendationService {
   }
 
   #writeOf(before: RecommendationFile | undefined, events: readonly RecommendationEvent[]) {
-    const { clock, names, seals, takes, calendar } = this.#deps;
+    const { clock, names, seals, takes, takesForPerson, calendar } = this.#deps;
     let after = before;
     for (const event of events) after = evolveRecommendation(after, event);
     const file = after!;
@@ -254,7 +261,10 @@ export class RecommendationService {
       row: streamRow(file, createdAt),
       tasks: [],
       units: unitsIn(events),
-      outbox: messagesOfRecommendation(events, file, procuratorate, clock.machineNow(), takes),
+      outbox: [
+        ...messagesOfRecommendation(events, file, procuratorate, clock.machineNow(), takes),
+        ...personMessagesOfRecommendation(events, file, clock.machineNow(), takesForPerson),
+      ],
       recommendation: { row: recommendationRow(file, rowContext, createdAt), copies: copiesIn(events) },
     };
     return { write, after: file, createdAt };
