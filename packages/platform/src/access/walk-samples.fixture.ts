@@ -138,6 +138,7 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
     words: '无',
     attendance: [{ unit: 'JYJ', present: true, person: '某人' }],
   }),
+  listSupervisionNotices: once('/v1/supervision/notices'),
   getProcuratorate: () => [{ path: `/v1/procuratorates/${issuing}`, within: issues }],
   createRecommendation: once('/v1/recommendations', { content: contentFor() }),
   createRecommendations: once('/v1/recommendations/batch', { content: contentFor(), units: [unit] }),
