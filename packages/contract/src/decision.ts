@@ -77,7 +77,7 @@ export const RevocationOfConsent = z.strictObject({ reasons: Words });
 export type RevocationOfConsent = z.infer<typeof RevocationOfConsent>;
 
 export const RatingRequest = z.strictObject({
-  grade: z.number().check(z.gte(1), z.lte(5)),
+  grade: z.int().check(z.gte(1), z.lte(5)),
   words: z.optional(z.string().check(z.maxLength(1000))),
 });
 export type RatingRequest = z.infer<typeof RatingRequest>;

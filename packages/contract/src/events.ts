@@ -23,6 +23,7 @@ export const HostMessage = z.object({
     'lianban.meeting.invited',
     'lianban.meeting.cancelled',
     'lianban.case.changed',
+    'lianban.case.rated-low',
     'lianban.chain.heads',
     'lianban.case.archived',
     ...recommendationMessages,

@@ -1,3 +1,4 @@
+import { type Grade, lowRating } from '@lianban/rules/supervision';
 import { advance, endOpenTasks, isOver } from './advance.ts';
 import { answerTask } from './answer-task.ts';
 import { isOpen } from './answers.ts';
@@ -20,6 +21,7 @@ import { keepsShape } from './shape-of-case.ts';
 import { convert } from './simulation.ts';
 import type { CaseFile } from './state.ts';
 import { statutoryClock } from './statutory.ts';
+import { supervisionOffice } from './supervision-office.ts';
 import { refuseIntake, takeIn } from './take-in.ts';
 import { openVerification } from './verification.ts';
 
@@ -180,6 +182,17 @@ function rate(command: Command & { type: 'RateCase' }, record: Recording): Outco
   if (command.unit !== c.applicant.unit) return record.outcome(refuse('not-found'));
   if (c.rating || (!isOver(c) && !c.total.endedAt)) return record.outcome(refuse('case-not-open'));
   record.by = { unit: command.unit, user: command.user };
-  record.add({ type: 'CaseRated', grade: command.grade, words: command.words });
+  const { now, calendar, officeHours } = record.context;
+  const rating = { id: c.id, case: c.id, unit: c.applicant.unit, item: c.item, at: now };
+  const low = lowRating({ ...rating, by: command.user.id, grade: command.grade as Grade }, now, {
+    calendar,
+    officeHours,
+  });
+  record.add({
+    ...{ type: 'CaseRated', grade: command.grade, words: command.words },
+    ...(low.outcome !== 'nothing' && {
+      warned: { unit: supervisionOffice(record).unit, callBackBy: low.dueAt },
+    }),
+  });
   return record.outcome();
 }

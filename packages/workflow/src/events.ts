@@ -154,7 +154,13 @@ export type CaseEvent =
   | (Stamp & { readonly type: 'CaseWithdrawn'; readonly reasons: string })
   | (Stamp & { readonly type: 'CaseClosed' })
   | (Stamp & { readonly type: 'CaseArchived' } & HandOver)
-  | (Stamp & { readonly type: 'CaseRated'; readonly grade: number; readonly words: string | null })
+  | (Stamp & {
+      readonly type: 'CaseRated';
+      readonly grade: number;
+      readonly words: string | null;
+      /** of the two lowest grades: the supervision office that is warned, and until when the applicant is called back */
+      readonly warned?: { readonly unit: string; readonly callBackBy: string | null };
+    })
   | IntakeEvent;
 
 export type CaseEventType = CaseEvent['type'];

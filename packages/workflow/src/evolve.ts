@@ -202,8 +202,10 @@ function applyMore(file: CaseFile, event: CaseEvent): CaseFile {
       return { ...file, case: { ...c, status: 'closed', closedAt: event.at } };
     case 'CaseArchived':
       return archivedCase(file, event);
-    case 'CaseRated':
-      return { ...file, case: { ...c, rating: { grade: event.grade, at: event.at } } };
+    case 'CaseRated': {
+      const { grade, at, warned } = event;
+      return { ...file, case: { ...c, rating: { grade, at, ...(warned && { warned }) } } };
+    }
     case 'ExcuseFiled':
     case 'ExcuseRuled':
     case 'WrittenFollowUpGiven':

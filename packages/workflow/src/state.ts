@@ -178,7 +178,12 @@ export interface Case {
   readonly documents: readonly IssuedDocument[];
   readonly meetings: readonly Meeting[];
   readonly refusal: { readonly unit: string; readonly reasons: string; readonly at: string } | null;
-  readonly rating: { readonly grade: number; readonly at: string } | null;
+  readonly rating: {
+    readonly grade: number;
+    readonly at: string;
+    /** the supervision office that was warned of a low one */
+    readonly warned?: { readonly unit: string; readonly callBackBy: string | null };
+  } | null;
   readonly closedAt: string | null;
   /** attachments in the order in which they came */
   readonly files: readonly PutFile[];

@@ -83,14 +83,17 @@ export function taskRow(task: Task, of: Case): TaskRow {
 
 /** A unit takes part from the moment that something is put to it. */
 export const unitsOf = (of: Case, tasks: readonly Task[]): string[] => [
-  ...new Set([of.applicant.unit, ...tasks.filter(isPutToUnit).map((task) => task.unit)]),
+  ...new Set([of.applicant.unit, ...tasks.filter(isPutToUnit).map((task) => task.unit), ...warnedOf(of)]),
 ];
+
+/** Who is warned of a low rating has to look into the case. */
+const warnedOf = ({ rating }: Case): string[] => (rating?.warned ? [rating.warned.unit] : []);
 
 /** Those that take part from now on: a write says again of no unit what an earlier one has said. */
 function newUnits(of: Case, changed: readonly Task[], known: ReadonlyMap<string, Task>): string[] {
   if (known.size === 0) return unitsOf(of, changed);
   const now = changed.filter((task) => isPutToUnit(task) && !isPutToUnit(known.get(task.id)));
-  return [...new Set(now.map((task) => task.unit))];
+  return [...new Set([...now.map((task) => task.unit), ...warnedOf(of)])];
 }
 
 const isPutToUnit = (task: Task | undefined): boolean =>
@@ -159,6 +162,8 @@ function messagesOf(
       return message('lianban.case.archived', archiveDesk, null, 'administrator', {
         handOver: handOverOf(event, of),
       });
+    case 'CaseRated':
+      return event.warned ? message('lianban.case.rated-low', event.warned.unit, null, 'supervisor') : [];
     case 'TaskPaused':
     case 'CaseDecided':
     case 'CaseRefused':

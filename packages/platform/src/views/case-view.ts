@@ -55,7 +55,7 @@ export function caseDetail(file: CaseFile, viewer: string, context: ViewContext)
       reasons: of.refusal.reasons,
       at: of.refusal.at,
     },
-    rating: own ? of.rating : null,
+    rating: ratingFor(of, viewer),
     files: filesView(of, context),
     ...shapeOf(file, context),
   };
@@ -64,6 +64,12 @@ export function caseDetail(file: CaseFile, viewer: string, context: ViewContext)
 function shapeOf(file: CaseFile, context: ViewContext): Pick<CaseDetail, 'intake'> {
   const intake = intakeView(file, context);
   return intake ? { intake } : {};
+}
+
+/** The applicant's own, and of a low one the supervision office's: a handler never learns how it was rated. */
+function ratingFor({ rating, applicant }: Case, viewer: string): CaseDetail['rating'] {
+  if (!rating || (viewer !== applicant.unit && viewer !== rating.warned?.unit)) return null;
+  return { grade: rating.grade, at: rating.at };
 }
 
 /** The form as this unit may see it: restricted values only where its own step needs them. */
