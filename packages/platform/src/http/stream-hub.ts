@@ -11,6 +11,7 @@ const pauseForEachInMs = 1;
 const longestPauseInMs = 2000;
 const againInMs = 1000;
 const page = 500;
+const turnsBetweenPages = 4;
 
 /** Of a caller what says what it may hear. */
 export type Listener = Pick<Caller, 'unit' | 'roles'>;
@@ -131,6 +132,8 @@ export class StreamHub {
         await this.#write(events);
         this.#position = Math.max(this.#position, events.at(-1)?.position ?? 0);
         if (events.length < page) break;
+        // what was written has to get away first: a burst is no reason to drop a reader
+        await turns(turnsBetweenPages);
       }
     } catch (error) {
       failed = true;
@@ -215,4 +218,8 @@ function put(frames: Map<string, Frame[]>, key: string, frame: Frame): void {
   const own = frames.get(key);
   if (own) own.push(frame);
   else frames.set(key, [frame]);
+}
+
+async function turns(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await new Promise((resolve) => setImmediate(resolve));
 }
