@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launch } from '../tools/browser.ts';
@@ -104,13 +105,27 @@ describe('a recommendation that is answered', () => {
 
   it('is replied to in the OA, verified in part, and then rectified', async () => {
     const answer = await openInOa(unit, demo, 'jxgl-officer', number);
-    await press(answer, '书面回复', {
+    await answer.locator('.bar').getByRole('button', { name: '书面回复', exact: true }).click();
+    const form = answer.locator('form.act');
+    const attach = (name: string, text: string) =>
+      form
+        .locator('input[type=file]')
+        .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) });
+    await attach('程序.exe', `MZ\u0000\u0001${'\u0000'.repeat(200)}`);
+    await form.getByText('附件的内容是可执行程序').last().waitFor();
+    await attach('整改情况.txt', '清运记录：三车次。');
+    await form.getByRole('listitem').getByText('整改情况.txt', { exact: false }).first().waitFor();
+    await confirm(answer, '书面回复', {
       采纳情况: '全部采纳',
       整改情况: '岸线建筑垃圾已清理，堆放者已立案查处。',
     });
+    await answer.getByText('书面回复已完成').waitFor();
     await picture(unit, 'reco-replied-oa', true);
     await onRegister(riverside, '已回复');
     const paper = await openCase(prosecutor, demo, riverside);
+    const saved = prosecutor.waitForEvent('download');
+    await paper.locator('.attached').getByRole('button', { name: '下载 整改情况.txt' }).click();
+    assert.equal(await readFile(await (await saved).path(), 'utf8'), '清运记录：三车次。');
     await press(paper, '核实整改', {
       核实结论: '部分整改，限期完成',
       核实地点: '示例河道甲段',
